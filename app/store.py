@@ -1,0 +1,283 @@
+"""Store: the one door to the database.
+
+`act` runs one act in one transaction: it locks the head of the scope's journal, runs the act,
+appends one journal row and commits; then it tells this station's screens which topics changed.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, is_dataclass
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Connection, bindparam, event, insert, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from app import journal
+from app.acts import Act
+from app.database import explain, open_engines, url_of
+from app.errors import Refusal
+from app.ids import new_id
+from app.journal import DONE, GENESIS, canonical
+from app.models import Draft, JournalHead, JournalRow
+from app.words import _
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Topics = frozenset[str]
+Listener = Callable[[Topics], None]
+
+_HEAD = JournalHead.__table__
+_JOURNAL = JournalRow.__table__
+_LOCK = (
+    select(_HEAD.c.seq, _HEAD.c.hash)
+    .where(_HEAD.c.scope == bindparam("of"))
+    .with_for_update(key_share=True)
+)
+_OPEN = insert(_HEAD)
+_MOVE = update(_HEAD).where(_HEAD.c.scope == bindparam("of"))
+_APPEND = insert(_JOURNAL)
+_STORED = select(_JOURNAL).where(_JOURNAL.c.act_id == bindparam("of"))
+
+
+@dataclass(eq=False)
+class ActIdTaken(Refusal):
+    """An act id came again with other arguments."""
+
+    code = "act_id_taken"
+    act_id: str
+
+    def sentence(self) -> str:
+        return _("Mã việc này đã dùng cho một việc khác. Hãy làm lại từ đầu.")
+
+
+class _ActSession(Session):
+    """A session that stamps every row it writes with the act's place in the journal."""
+
+
+@event.listens_for(_ActSession, "before_flush")
+def _stamp(session: Session, context: object, instances: object) -> None:
+    seq = session.info["seq"]
+    for row in (*session.new, *session.dirty):
+        row.seq = seq
+
+
+class Store:
+    """A database opened at a station, for one person at a time."""
+
+    def __init__(
+        self,
+        where: str | Path,
+        *,
+        station: str = "",
+        person: str = "",
+        create: bool = True,
+        clock: Callable[[], int] | None = None,
+    ) -> None:
+        self.url = url_of(where)
+        self.where = self.url.database if self.is_file else str(self.url.host)
+        self.station = station or _("Máy này")
+        self.person = person
+        self.now = clock or (lambda: time.time_ns() // 1_000_000)
+        self._writer, self._reader = open_engines(self.url, create=create)
+        self._listeners: list[Listener] = []
+        self._watch: Any = None
+        self._lock = threading.Lock()
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the database is an SQLite file on this laptop."""
+        return self.url.get_backend_name() == "sqlite"
+
+    # --- acts
+
+    def act(
+        self,
+        act: Callable[Concatenate[Session, P], T],
+        /,
+        *,
+        act_id: str | None = None,
+        at: int | None = None,
+        received_at: int | None = None,
+        batch: str | None = None,
+        station: str | None = None,
+        person: str | None = None,
+        **arguments: Any,
+    ) -> T:
+        """Run an act in one transaction and journal it; the same act id again changes nothing.
+
+        Raises the act's Refusal, ActIdTaken, or DatabaseUnusable where disk or server fail.
+        """
+        registered: Act = act.act  # type: ignore[attr-defined]
+        now = self.now()
+        row: dict[str, Any] = {
+            "scope": registered.scope(arguments),
+            "act_id": act_id or new_id(),
+            "act": registered.name,
+            "args": canonical(arguments),
+            "happened_at": now if at is None else at,
+            "received_at": now if received_at is None else received_at,
+            "station": self.station if station is None else station,
+            "person": self.person if person is None else person,
+            "batch": batch,
+            "topics": ",".join(sorted(registered.topics)),
+        }
+        try:
+            result = self._run(registered, arguments, row)
+        except IntegrityError as error:
+            return self._stored(registered, row, error)  # type: ignore[no-any-return]
+        except Refusal as refusal:
+            if refusal.fact:
+                self._tell(registered.topics)
+                raise
+            return self._stored(registered, row, refusal)  # type: ignore[no-any-return]
+        except SQLAlchemyError as error:
+            raise explain(error, str(self.where)) or error from error
+        self._tell(registered.topics)
+        return result  # type: ignore[no-any-return]
+
+    def _run(self, act: Act, arguments: dict[str, Any], row: dict[str, Any]) -> Any:
+        with self._writer.begin() as connection:
+            seq, previous = self._lock_head(connection, row["scope"])
+            row["seq"] = seq + 1
+            meta = {"at": row["happened_at"], "by": row["person"], "station": row["station"]}
+            given = {name: value for name, value in meta.items() if name in act.takes}
+            connection.exec_driver_sql("SAVEPOINT act")
+            try:
+                with _ActSession(connection, expire_on_commit=False) as session:
+                    session.info["seq"] = row["seq"]
+                    result = act.function(session, **arguments, **given)
+                    session.flush()
+            except Refusal as refusal:
+                if not refusal.fact:
+                    raise
+                connection.exec_driver_sql("ROLLBACK TO SAVEPOINT act")
+                self._append(connection, row, refusal.code, refusal.facts(), previous)
+                connection.commit()
+                raise
+            self._append(connection, row, DONE, result, previous)
+        return result
+
+    @staticmethod
+    def _lock_head(connection: Connection, scope: str) -> tuple[int, str]:
+        head = connection.execute(_LOCK, {"of": scope}).first()
+        if head is None:
+            connection.execute(_OPEN, {"scope": scope, "seq": 0, "hash": GENESIS})
+            return 0, GENESIS
+        return head.seq, head.hash
+
+    @staticmethod
+    def _append(
+        connection: Connection, row: dict[str, Any], outcome: str, result: Any, previous: str
+    ) -> None:
+        row["outcome"], row["previous"] = outcome, previous
+        row["result"], row["salt"] = canonical(_plain(result)), secrets.token_hex(8)
+        row["body_hash"] = journal.body_hash(row["salt"], row["args"], row["result"])
+        row["hash"] = journal.row_hash(previous, row)
+        connection.execute(_APPEND, row)
+        connection.execute(_MOVE, {"of": row["scope"], "seq": row["seq"], "hash": row["hash"]})
+
+    def _stored(self, act: Act, row: dict[str, Any], fault: Exception) -> Any:
+        """The result that was answered before for this act id; raises the fault when none was."""
+        with self._reader.connect() as connection:
+            stored = connection.execute(_STORED, {"of": row["act_id"]}).mappings().first()
+        if stored is None:
+            raise fault
+        if (stored["scope"], stored["act"], stored["args"]) != tuple(
+            row[name] for name in ("scope", "act", "args")
+        ):
+            raise ActIdTaken(row["act_id"])
+        result = json.loads(stored["result"])
+        if stored["outcome"] != DONE:
+            raise Refusal.from_facts(stored["outcome"], result)
+        return _typed(act.result_type(), result)
+
+    # --- reads
+
+    @contextmanager
+    def reading(self) -> Any:
+        """A session for reads: one snapshot, never written."""
+        with Session(self._reader, autoflush=False) as session:
+            yield session
+
+    def read(self, read: Callable[Concatenate[Session, P], T], /, **arguments: Any) -> T:
+        """What a read function of a feature finds."""
+        try:
+            with self.reading() as session:
+                return read(session, **arguments)
+        except SQLAlchemyError as error:
+            raise explain(error, str(self.where)) or error from error
+
+    # --- drafts: text that is being typed, outside the journal
+
+    def save_draft(self, *, conference: str, entry: str, text: str, base_version: int) -> None:
+        """Put text on disk as it is being typed; no act, no journal row."""
+        key = (entry, self.station)
+        with Session(self._writer) as session, session.begin():
+            draft = session.get(Draft, key)
+            if draft is None:
+                draft = Draft(entry_id=entry, station=self.station, conference_id=conference)
+                draft.version = 0
+                session.add(draft)
+            draft.text, draft.base_version = text, base_version
+            draft.version, draft.saved_at = draft.version + 1, self.now()
+        self._tell(frozenset({"drafts"}))
+
+    # --- notices
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Hear which topics changed, here or at another station, from any thread.
+
+        Returns the function that stops it.
+        """
+        with self._lock:
+            self._listeners.append(listener)
+            if self._watch is None:
+                from app.watch import watch
+
+                self._watch = watch(self.url, self._tell)
+
+        def stop() -> None:
+            with self._lock:
+                if listener in self._listeners:
+                    self._listeners.remove(listener)
+
+        return stop
+
+    def _tell(self, topics: Topics) -> None:
+        for listener in tuple(self._listeners):
+            listener(topics)
+
+    def close(self) -> None:
+        """Stop listening and let go of the database."""
+        if self._watch is not None:
+            self._watch.stop()
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def _plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _typed(kind: Any, value: Any) -> Any:
+    """Plain JSON as the frozen result that an act declares."""
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        return kind(**{name: _typed(hints[name], item) for name, item in value.items()})
+    if get_origin(kind) is tuple:
+        return tuple(_typed(get_args(kind)[0], item) for item in value)
+    return value

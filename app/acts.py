@@ -16,6 +16,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 OFFICE = "office"
+TOPICS = frozenset(
+    "conference delegations attendees reception slips floor minutes conclusions followup calendar "
+    "documents drafts station".split()
+)
 ACTS: dict[str, Act] = {}
 
 
@@ -42,6 +46,7 @@ def act(*topics: str, office: bool = False) -> Callable[[Callable[P, T]], Callab
     """Register a function as an act that changes these topics."""
 
     def register(function: Callable[P, T]) -> Callable[P, T]:
+        assert TOPICS.issuperset(topics), topics
         name = f"{function.__module__.removeprefix('app.')}.{function.__name__}"
         takes = frozenset(inspect.signature(function).parameters) - {"session"}
         ACTS[name] = Act(name, function, frozenset(topics), office, takes)

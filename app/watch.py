@@ -12,6 +12,7 @@ from collections.abc import Callable
 from sqlalchemy import URL, Connection, create_engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.acts import TOPICS
 from app.models import Draft, JournalHead, JournalRow
 
 _HEADS = select(JournalHead.scope, JournalHead.seq)
@@ -70,9 +71,9 @@ class Watch:
     def _moved_acts(self, connection: Connection) -> set[str]:
         heads = {scope: seq for scope, seq in connection.execute(_HEADS)}
         seen, self._seen = self._seen, heads
-        topics: set[str] = set()
         if seen is None:
-            return topics
+            return set(TOPICS)
+        topics: set[str] = set()
         for scope, seq in heads.items():
             if seq > seen.get(scope, 0):
                 rows = select(JournalRow.topics).where(

@@ -1,0 +1,232 @@
+"""Attendees: the people on the lists, and how they are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from app.acts import act
+from app.errors import Refusal, Unsuitable
+from app.models import Attendee, Delegation, Slip
+from app.rows import attendee, conference_of, delegation
+from app.text import clean, fold, initials, name_key
+from app.words import _
+
+BATCH = 500
+FIELDS = (
+    "full_name", "honorific", "gender", "birth", "position", "unit", "phone", "citizen_hash",
+    "citizen_last4", "seat", "note",
+)  # fmt: skip
+
+
+@dataclass(eq=False)
+class CodeTaken(Refusal):
+    """Two people cannot have one code."""
+
+    code = "code_taken"
+    attendee: str
+
+    def sentence(self) -> str:
+        return _("Mã {attendee} đã có người dùng. Hãy chọn một mã khác.").format(
+            attendee=self.attendee
+        )
+
+
+@dataclass(eq=False)
+class AtWork(Refusal):
+    """Somebody who has already come or handed in a slip cannot be taken off the list."""
+
+    code = "at_work"
+    attendee: str
+
+    def sentence(self) -> str:
+        return _(
+            "Đại biểu {attendee} đã vào hội trường hoặc đã nộp phiếu, không bỏ khỏi danh sách được."
+            " Hãy huỷ lượt vào hoặc rút phiếu trước."
+        ).format(attendee=self.attendee)
+
+
+@dataclass(eq=False)
+class BatchTooLarge(Refusal):
+    """A batch of acts holds at most 500 rows each."""
+
+    code = "batch_too_large"
+    rows: int
+
+    def sentence(self) -> str:
+        return _("Mỗi lần chỉ nhận tối đa 500 người; danh sách này có {rows}.").format(
+            rows=self.rows
+        )
+
+
+@dataclass(frozen=True)
+class AttendeeRow:
+    """A delegate as lists show him; the phone and citizen number are never whole."""
+
+    id: str
+    code: str
+    full_name: str
+    honorific: str
+    gender: str
+    birth: str
+    position: str
+    unit: str
+    phone_end: str
+    citizen_last4: str
+    seat: str
+    note: str
+    kind: str
+    status: str
+    delegation: str
+    delegation_title: str
+    listed_delegation: str
+    replaces_id: str | None
+    arrived_at: int | None
+    arrived_desk: str
+    away: bool
+    absence: str
+    absence_reason: str
+    sort_key: str
+
+    @property
+    def inside(self) -> bool:
+        """Whether he is in the hall now."""
+        return self.arrived_at is not None and not self.away
+
+
+# --- acts
+
+
+@act("attendees")
+def add(session: Session, *, conference: str, people: list[dict[str, Any]]) -> int:
+    """Put people on the list (at most 500 at a time); each has `id`, `code`, `delegation`."""
+    conference_of(session, conference)
+    if len(people) > BATCH:
+        raise BatchTooLarge(len(people))
+    codes = [person["code"] for person in people]
+    taken = session.scalar(
+        select(Attendee.code)
+        .where(Attendee.conference_id == conference, Attendee.code.in_(codes))
+        .order_by(Attendee.code)
+    )
+    if taken or len(set(codes)) < len(codes):
+        raise CodeTaken(taken or next(code for code in codes if codes.count(code) > 1))
+    homes: dict[str, str] = {}
+    for person in people:
+        code = person["delegation"]
+        if code not in homes:
+            homes[code] = delegation(session, conference, code).id
+        session.add(new_attendee(conference, person, homes[code]))
+    return len(people)
+
+
+@act("attendees")
+def correct(
+    session: Session, *, conference: str, attendee_code: str, fields: dict[str, str]
+) -> None:
+    """Correct what the list says of somebody."""
+    row = attendee(session, conference, attendee_code)
+    for name, value in fields.items():
+        if name not in FIELDS:
+            raise Unsuitable(name, _("Không sửa được mục này."))
+        setattr(row, name, clean(value))
+    _index(row)
+
+
+@act("attendees", "reception")
+def strike(session: Session, *, conference: str, codes: list[str], reason: str = "") -> int:
+    """Cancel invitations; those who are already at work are refused."""
+    for code in codes:
+        row = attendee(session, conference, code)
+        slips = session.scalar(select(func.count()).where(Slip.attendee_id == row.id))
+        if row.arrived_at is not None or slips:
+            raise AtWork(code)
+        row.status, row.note = "cancelled", reason or row.note
+    return len(codes)
+
+
+@act("attendees", "reception")
+def restore(session: Session, *, conference: str, codes: list[str]) -> int:
+    """Put cancelled invitations back."""
+    for code in codes:
+        row = attendee(session, conference, code)
+        if row.status == "cancelled":
+            row.status = "invited"
+    return len(codes)
+
+
+def new_attendee(conference: str, person: dict[str, Any], home: str) -> Attendee:
+    """An attendee row of these fields, with the keys by which he is found and sorted."""
+    fields = {name: clean(str(person.get(name) or "")) for name in FIELDS}
+    if not fields["full_name"]:
+        raise Unsuitable("full_name", _("Hãy ghi họ tên đại biểu."))
+    row = Attendee(
+        id=person["id"],
+        conference_id=conference,
+        code=clean(person["code"]),
+        delegation_id=home,
+        listed_delegation_id=home,
+        **fields,
+    )
+    _index(row)
+    return row
+
+
+def _index(row: Attendee) -> None:
+    row.sort_key = name_key(row.full_name)
+    row.search_key = (
+        f" {fold(row.full_name)} {initials(row.full_name)} {row.code.lower()} {row.phone}"
+        f" {row.citizen_last4}"
+    )
+
+
+# --- reads
+
+
+_COLUMNS = (
+    Attendee.id, Attendee.code, Attendee.full_name, Attendee.honorific, Attendee.gender,
+    Attendee.birth, Attendee.position, Attendee.unit, Attendee.phone, Attendee.citizen_last4,
+    Attendee.seat, Attendee.note, Attendee.kind, Attendee.status, Delegation.code,
+    Delegation.title, Attendee.listed_delegation_id, Attendee.replaces_id, Attendee.arrived_at,
+    Attendee.arrived_desk, Attendee.away, Attendee.absence, Attendee.absence_reason,
+    Attendee.sort_key,
+)  # fmt: skip
+_LIST = (
+    select(*_COLUMNS)
+    .join(Delegation, Delegation.id == Attendee.delegation_id)
+    .where(Attendee.conference_id == bindparam("conference"))
+    .order_by(Attendee.sort_key, Attendee.code)
+)
+
+
+def _rows(session: Session, statement: Select[Any], **parameters: object) -> list[AttendeeRow]:
+    rows = []
+    for row in session.execute(statement, parameters):
+        values = list(row)
+        values[8] = values[8][-3:]
+        rows.append(AttendeeRow(*values))
+    return rows
+
+
+def everyone(session: Session, *, conference: str) -> list[AttendeeRow]:
+    """The whole list in the order of names."""
+    return _rows(session, _LIST, conference=conference)
+
+
+def found(session: Session, *, conference: str, text: str, limit: int = 50) -> list[AttendeeRow]:
+    """People whose name (any word order, marks or not), code, initials or phone fit the words."""
+    statement = _LIST
+    for word in fold(clean(text)).split():
+        pattern = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        start = "%" if word.isdigit() and len(word) >= 3 else "% "
+        statement = statement.where(Attendee.search_key.like(f"{start}{pattern}%", escape="\\"))
+    return _rows(session, statement.limit(limit), conference=conference)
+
+
+def person(session: Session, *, conference: str, code: str) -> AttendeeRow | None:
+    """One delegate by code."""
+    rows = _rows(session, _LIST.where(Attendee.code == code), conference=conference)
+    return rows[0] if rows else None

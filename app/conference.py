@@ -1,0 +1,358 @@
+"""The conference: what it is, who chairs it, its topics, agenda and document forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from app.acts import act
+from app.errors import Refusal, Unsuitable
+from app.ids import derived_id
+from app.models import (
+    AgendaItem,
+    Agency,
+    Attendee,
+    CalendarDay,
+    Conference,
+    DocumentForm,
+    OfficeHolder,
+    Topic,
+)
+from app.rows import conference_of, one
+from app.words import _
+
+POLICIES = ("admit", "hold")
+ORDERS = ("topic", "registration", "chair")
+ROLES = ("chair", "co_chair", "secretary", "presenter", "host", "collector")
+SETTINGS = {
+    "code", "title", "kind", "extraordinary", "date", "starts_at", "place", "organiser",
+    "backdrop", "slogan", "house_rules", "declared_total", "speech_limit_seconds",
+    "quota_policy", "queue_order", "pass_absent", "own_calendar",
+}  # fmt: skip
+
+
+@dataclass(eq=False)
+class UnknownSetting(Refusal):
+    """A setting that conferences do not have."""
+
+    code = "unknown_setting"
+    name: str
+
+    def sentence(self) -> str:
+        return _("Hội nghị không có mục “{name}”.").format(name=self.name)
+
+
+@dataclass(frozen=True)
+class ConferenceRow:
+    """A conference as pages show it."""
+
+    id: str
+    code: str
+    title: str
+    kind: str
+    extraordinary: bool
+    date: str
+    starts_at: int
+    place: str
+    organiser: str
+    backdrop: str
+    slogan: str
+    house_rules: str
+    declared_total: int | None
+    speech_limit_seconds: int
+    quota_policy: str
+    queue_order: str
+    pass_absent: bool
+    registration_open: bool
+    own_calendar: bool
+    chair_id: str | None
+    floor_station: str | None
+    closed_at: int | None
+
+
+@dataclass(frozen=True)
+class HolderRow:
+    """Somebody with a part in the conference."""
+
+    id: str
+    role: str
+    name: str
+    office: str
+    position: int
+
+    @property
+    def label(self) -> str:
+        """Name and office in one line."""
+        return ", ".join(part for part in (self.name, self.office) if part)
+
+
+@dataclass(frozen=True)
+class TopicRow:
+    """A topic."""
+
+    id: str
+    code: str
+    title: str
+    position: int
+
+
+@dataclass(frozen=True)
+class AgencyRow:
+    """A body that answers."""
+
+    id: str
+    name: str
+    position: int
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """A line of the agenda."""
+
+    id: str
+    position: int
+    kind: str
+    title: str
+    presenter: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """How a document is headed, numbered, signed and sent."""
+
+    id: str
+    document: str
+    profile: str
+    superior: str
+    issuer: str
+    issuer_code: str
+    number: str
+    place: str
+    capacity: str
+    signer_office: str
+    signer_name: str
+    recipients: str
+
+
+# --- acts
+
+
+@act("conference")
+def create(session: Session, *, conference: str, settings: dict[str, Any]) -> str:
+    """Set a conference up; its id is the scope of its journal."""
+    row = Conference(id=conference)
+    _set(row, settings)
+    session.add(row)
+    return conference
+
+
+@act("conference")
+def change(session: Session, *, conference: str, settings: dict[str, Any]) -> None:
+    """Change some settings of a conference."""
+    _set(conference_of(session, conference), settings)
+
+
+def _set(row: Conference, settings: dict[str, Any]) -> None:
+    for name, value in settings.items():
+        if name not in SETTINGS:
+            raise UnknownSetting(name)
+        setattr(row, name, value)
+    if not (row.title or "").strip():
+        raise Unsuitable("title", _("Hội nghị cần có tên. Hãy gõ tên hội nghị."))
+    if row.speech_limit_seconds is not None and not 10 <= row.speech_limit_seconds <= 7200:
+        raise Unsuitable(
+            "speech_limit_seconds", _("Thời gian phát biểu phải từ 10 giây đến 2 giờ.")
+        )
+
+
+@act("conference")
+def set_holder(
+    session: Session,
+    *,
+    conference: str,
+    id: str,
+    role: str,
+    name: str = "",
+    office: str = "",
+    position: int = 0,
+) -> None:
+    """Name somebody with a part; the first chair is in the chair until it is handed over."""
+    event = conference_of(session, conference)
+    if role not in ROLES:
+        raise Unsuitable("role", _("Hãy chọn một vai trò trong danh sách."))
+    if not (name.strip() or office.strip()):
+        raise Unsuitable("name", _("Hãy ghi họ tên hoặc chức vụ."))
+    row = session.get(OfficeHolder, id) or OfficeHolder(id=id, conference_id=conference)
+    row.role, row.name, row.office, row.position = role, name, office, position
+    session.add(row)
+    if role == "chair" and event.chair_id is None:
+        event.chair_id = id
+
+
+@act("conference")
+def remove_holder(session: Session, *, conference: str, id: str) -> None:
+    """Take somebody off the list of those with a part."""
+    row = one(session, OfficeHolder, id)
+    if conference_of(session, conference).chair_id == id:
+        raise Unsuitable(
+            "chair",
+            _("Người này đang chủ trì. Hãy bàn giao chủ trì cho người khác rồi mới bỏ tên."),
+        )
+    session.delete(row)
+
+
+@act("conference")
+def set_topics(session: Session, *, conference: str, topics: list[dict[str, str]]) -> None:
+    """Write the list of topics, in order; a topic keeps its row by its code."""
+    known = {
+        row.code: row
+        for row in session.scalars(select(Topic).where(Topic.conference_id == conference))
+    }
+    for position, topic in enumerate(topics):
+        code = topic["code"]
+        row = known.pop(code, None) or Topic(
+            id=derived_id(conference, "topic", code), conference_id=conference, code=code
+        )
+        row.title, row.position = topic.get("title", ""), position
+        session.add(row)
+    for row in known.values():
+        session.delete(row)
+
+
+@act("conference")
+def set_agencies(session: Session, *, conference: str, names: list[str]) -> None:
+    """Write the list of bodies that answer, in the order of their keys."""
+    session.execute(delete(Agency).where(Agency.conference_id == conference))
+    for position, name in enumerate(dict.fromkeys(names)):
+        session.add(
+            Agency(
+                id=derived_id(conference, "agency", name),
+                conference_id=conference,
+                name=name,
+                position=position,
+            )
+        )
+
+
+@act("conference")
+def set_agenda(session: Session, *, conference: str, items: list[dict[str, Any]]) -> None:
+    """Write the agenda, in order."""
+    session.execute(delete(AgendaItem).where(AgendaItem.conference_id == conference))
+    for position, item in enumerate(items):
+        session.add(
+            AgendaItem(
+                id=derived_id(conference, "agenda", position),
+                conference_id=conference,
+                position=position,
+                kind=item.get("kind", ""),
+                title=item["title"],
+                presenter=item.get("presenter", ""),
+                minutes=item.get("minutes", 0),
+            )
+        )
+
+
+@act("conference", "documents")
+def set_form(session: Session, *, conference: str, document: str, form: dict[str, str]) -> None:
+    """Write how one document is headed, numbered, signed and sent."""
+    id = derived_id(conference, "form", document)
+    row = session.get(DocumentForm, id) or DocumentForm(
+        id=id, conference_id=conference, document=document, profile="state"
+    )
+    for name, value in form.items():
+        setattr(row, name, value)
+    session.add(row)
+
+
+@act("calendar", "conclusions", "followup")
+def set_calendar(session: Session, *, conference: str, days: list[dict[str, str]]) -> None:
+    """Give the conference its own table of days off and days worked."""
+    conference_of(session, conference).own_calendar = True
+    session.execute(delete(CalendarDay).where(CalendarDay.scope == conference))
+    for day in days:
+        session.add(
+            CalendarDay(
+                id=derived_id(conference, day["date"]),
+                scope=conference,
+                date=day["date"],
+                kind=day["kind"],
+                source=day.get("source", ""),
+                note=day.get("note", ""),
+            )
+        )
+
+
+@act("slips", "conference")
+def open_registration(session: Session, *, conference: str, open: bool) -> None:
+    """Open or close the registration of speeches."""
+    conference_of(session, conference).registration_open = open
+
+
+# --- reads
+
+
+def conferences(session: Session) -> list[ConferenceRow]:
+    """Every conference kept here, the latest first."""
+    rows = session.scalars(select(Conference).order_by(Conference.date.desc(), Conference.id))
+    return [_conference(row) for row in rows]
+
+
+def conference(session: Session, *, conference: str) -> ConferenceRow:
+    """One conference."""
+    return _conference(conference_of(session, conference))
+
+
+def _conference(row: Conference) -> ConferenceRow:
+    return ConferenceRow(**{name: getattr(row, name) for name in ConferenceRow.__match_args__})
+
+
+def _rows(session: Session, kind: Any, model: Any, conference: str, *order: Any) -> list[Any]:
+    names = kind.__match_args__
+    statement = select(*(getattr(model, name) for name in names))
+    statement = statement.where(model.conference_id == conference).order_by(*order, model.id)
+    return [kind(*row) for row in session.execute(statement)]
+
+
+def holders(session: Session, *, conference: str) -> list[HolderRow]:
+    """Those with a part, by role and order."""
+    return _rows(
+        session, HolderRow, OfficeHolder, conference, OfficeHolder.position, OfficeHolder.role
+    )
+
+
+def topics(session: Session, *, conference: str) -> list[TopicRow]:
+    """The topics in order."""
+    return _rows(session, TopicRow, Topic, conference, Topic.position)
+
+
+def agencies(session: Session, *, conference: str) -> list[AgencyRow]:
+    """The bodies that answer, in order."""
+    return _rows(session, AgencyRow, Agency, conference, Agency.position)
+
+
+def agenda(session: Session, *, conference: str) -> list[AgendaRow]:
+    """The agenda in order."""
+    return _rows(session, AgendaRow, AgendaItem, conference, AgendaItem.position)
+
+
+def forms(session: Session, *, conference: str) -> dict[str, FormRow]:
+    """The forms of the documents, by document."""
+    rows = _rows(session, FormRow, DocumentForm, conference, DocumentForm.document)
+    return {row.document: row for row in rows}
+
+
+def head_count(session: Session, *, conference: str) -> int:
+    """How many people are on the list."""
+    return session.scalar(
+        select(func.count()).select_from(Attendee).where(Attendee.conference_id == conference)
+    ) or 0
+
+
+def chair(session: Session, *, conference: str) -> HolderRow | None:
+    """Who is in the chair now."""
+    in_chair = conference_of(session, conference).chair_id
+    return next((row for row in holders(session, conference=conference) if row.id == in_chair), None)

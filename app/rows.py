@@ -1,0 +1,90 @@
+"""Finding rows in an act: by id, by code, the next number."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import NotFound
+from app.models import Attendee, Conference, Delegation, Slip, Topic
+from app.words import _
+
+R = TypeVar("R")
+
+_WORDS = {
+    "conference": lambda: _("hội nghị"),
+    "delegation": lambda: _("đoàn"),
+    "attendee": lambda: _("đại biểu"),
+    "slip": lambda: _("phiếu"),
+    "topic": lambda: _("nhóm vấn đề"),
+    "matter": lambda: _("ý kiến"),
+    "turn": lambda: _("lượt phát biểu"),
+    "minutes_entry": lambda: _("dòng biên bản"),
+    "conclusion": lambda: _("kết luận"),
+    "assignment": lambda: _("việc trả lời"),
+    "office_holder": lambda: _("người giữ vai trò"),
+}
+
+
+def missing(table: str, key: object) -> NotFound:
+    """The refusal for a row that is not there."""
+    return NotFound(_WORDS.get(table, lambda: table)(), str(key))
+
+
+def one(session: Session, model: type[R], key: str) -> R:
+    """The row with this id; raises NotFound."""
+    row = session.get(model, key)
+    if row is None:
+        raise missing(model.__tablename__, key)  # type: ignore[attr-defined]
+    return row
+
+
+def conference_of(session: Session, conference: str) -> Conference:
+    """The conference an act speaks of."""
+    return one(session, Conference, conference)
+
+
+def by_code(session: Session, model: type[R], conference: str, code: str) -> R:
+    """The delegation, topic or attendee with this code; raises NotFound."""
+    columns: Any = model
+    row = session.scalar(
+        select(model).where(columns.conference_id == conference, columns.code == code)
+    )
+    if row is None:
+        raise missing(columns.__tablename__, code)
+    return row
+
+
+def next_number(session: Session, model: Any, conference: str, **where: object) -> int:
+    """One more than the highest number given so far."""
+    statement = select(func.max(model.number)).where(model.conference_id == conference)
+    for name, value in where.items():
+        statement = statement.where(getattr(model, name) == value)
+    return (session.scalar(statement) or 0) + 1
+
+
+def attendee(session: Session, conference: str, code: str) -> Attendee:
+    """The attendee with this code."""
+    return by_code(session, Attendee, conference, code)
+
+
+def delegation(session: Session, conference: str, code: str) -> Delegation:
+    """The delegation with this code."""
+    return by_code(session, Delegation, conference, code)
+
+
+def topic(session: Session, conference: str, code: str) -> Topic:
+    """The topic with this code."""
+    return by_code(session, Topic, conference, code)
+
+
+def slip_by_number(session: Session, conference: str, number: int) -> Slip:
+    """The slip with this number."""
+    row = session.scalar(
+        select(Slip).where(Slip.conference_id == conference, Slip.number == number)
+    )
+    if row is None:
+        raise missing("slip", number)
+    return row

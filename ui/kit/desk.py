@@ -1,0 +1,86 @@
+"""What every page is handed: the store, the conference that is open, the lanes, the notices."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.kit import theme
+from ui.kit.faults import Faults
+from ui.kit.live import Live
+from ui.kit.settings import Settings
+from ui.kit.worker import Failed, Worker
+
+if TYPE_CHECKING:
+    from app.store import Store
+
+
+class Desk(QObject):
+    """One station's desk: everything a page may reach, and nothing of the other pages."""
+
+    opened = Signal()
+    """The store is there."""
+    conference_changed = Signal(str)
+    """Another conference was opened; empty when none is."""
+
+    def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings or Settings.load()
+        self.theme = theme.current()
+        self.worker = Worker(self)
+        self.live = Live(self)
+        self.faults = Faults(self)
+        self.worker.failed.connect(self.faults.report)
+        self._store: Store | None = None
+        self._conference = self.settings.conference
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the store is there already; acts and reads may be asked for before."""
+        return self._store is not None
+
+    @property
+    def store(self) -> Store:
+        """The store; on the worker it is there whenever work runs."""
+        assert self._store is not None, "the store is not open yet"
+        return self._store
+
+    @property
+    def conference(self) -> str:
+        """The id of the conference that is open; empty when none is."""
+        return self._conference
+
+    @conference.setter
+    def conference(self, conference: str) -> None:
+        if conference != self._conference:
+            self._conference = self.settings.conference = conference
+            self.settings.save()
+            self.conference_changed.emit(conference)
+
+    def now(self) -> int:
+        """Milliseconds UTC by the store's clock."""
+        return self._store.now() if self._store else time.time_ns() // 1_000_000
+
+    def open(self, opener: Callable[[], Store], *, failed: Failed | None = None) -> None:
+        """Open the store on the worker, before everything that pages have asked for."""
+        self.worker.first(
+            lambda: self._take(opener()), done=self._on_opened, failed=failed, owner=self
+        )
+
+    def close(self) -> None:
+        """Finish what was asked for, then let go of the store."""
+        self.live.stop()
+        self.worker.close()
+        if self._store:
+            self._store.close()
+            self._store = None
+
+    def _take(self, store: Store) -> None:
+        self._store = store
+
+    def _on_opened(self, _result: None) -> None:
+        self.live.follow(self.store)
+        self.opened.emit()

@@ -1,0 +1,193 @@
+"""Forms beside the list instead of dialogs over it: the panel at the right, the confirmation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.words import _
+from ui.kit import theme
+from ui.kit.fields import IconButton, KeyButton, TextField, label
+
+SLIDE_MS = 120
+
+
+class Panel(QFrame):
+    """An inline panel that slides in at the right of a page; put widgets into `body`.
+
+    Hand it to `Page.add_panel`. Esc closes it and gives the focus back.
+    """
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, title: str, *, width: int = 400, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._width = width
+        self._came_from: QWidget | None = None
+        self._title = label(title, "heading")
+        self._title.setWordWrap(True)
+        self._close = IconButton("close", _("Đóng"), "Esc")
+        self._close.setShortcut("")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.dp(10))
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(theme.dp(8))
+        self._assemble()
+        self._slide = QPropertyAnimation(self, b"maximumWidth", self)
+        self._slide.setDuration(SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.finished.connect(self._on_slid)
+        self._close.clicked.connect(self.slide_out)
+        self.setMaximumWidth(0)
+        self.hide()
+
+    def _assemble(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        inside.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, theme.dp(6), 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.dp(16), theme.dp(12), theme.dp(12), theme.dp(12))
+        column.setSpacing(theme.dp(10))
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self.foot)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown, or about to be."""
+        return not self.isHidden() and self._slide.endValue() != 0
+
+    def set_title(self, title: str) -> None:
+        """Another heading, for example the name of whom the form is about."""
+        self._title.setText(title)
+
+    def slide_in(self, focus: QWidget | None = None) -> None:
+        """Open, and give the focus to this widget of the panel."""
+        if not self.is_open:
+            self._came_from = QApplication.focusWidget()
+            self.show()
+            self._run(theme.dp(self._width))
+            self.opened.emit()
+        (focus or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def slide_out(self) -> None:
+        """Close, and give the focus back to where it was."""
+        if not self.is_open:
+            return
+        if self._came_from and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._run(0)
+        self.closed.emit()
+
+    def _run(self, width: int) -> None:
+        self._slide.stop()
+        self._slide.setStartValue(min(self.maximumWidth(), theme.dp(self._width)))
+        self._slide.setEndValue(width)
+        self._slide.start()
+
+    def _on_slid(self) -> None:
+        if self._slide.endValue() == 0:
+            self.hide()
+        else:
+            self.setFixedWidth(theme.dp(self._width))
+            self.setMinimumWidth(0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.slide_out()
+        else:
+            super().keyPressEvent(event)
+
+
+class Confirm(QFrame):
+    """Asks inline before something that is hard to take back, with a reason when one is due."""
+
+    confirmed = Signal(str)
+    """The person agreed; carries the reason, empty when none is asked for."""
+    dismissed = Signal()
+
+    def __init__(
+        self,
+        *,
+        verb: str = "",
+        reason: str = "",
+        must_say: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("confirm")
+        self._must_say = must_say and bool(reason)
+        self._sentence = label()
+        self._sentence.setWordWrap(True)
+        self._reason = TextField(reason)
+        self._reason.setVisible(bool(reason))
+        self._asks_reason = bool(reason)
+        self._yes = KeyButton(verb or _("Đồng ý"), "Ctrl+Enter", role="main")
+        self._no = KeyButton(_("Thôi"))
+        self._assemble()
+        self._yes.clicked.connect(self._on_yes)
+        self._no.clicked.connect(self.dismiss)
+        self._reason.textChanged.connect(self._on_reason_changed)
+        self._reason.entered.connect(self._on_yes)
+        self.hide()
+
+    def _assemble(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self._no)
+        buttons.addWidget(self._yes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.dp(12), theme.dp(10), theme.dp(12), theme.dp(10))
+        column.setSpacing(theme.dp(8))
+        column.addWidget(self._sentence)
+        column.addWidget(self._reason)
+        column.addLayout(buttons)
+
+    def ask(self, sentence: str) -> None:
+        """Show the question; the answer comes as a signal."""
+        self._sentence.setText(sentence)
+        self._reason.clear()
+        self._on_reason_changed()
+        self.show()
+        first = self._reason if self._asks_reason else self._yes
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Take the question back; nothing happens."""
+        self.hide()
+        self.dismissed.emit()
+
+    def _on_reason_changed(self) -> None:
+        self._yes.setEnabled(not self._must_say or bool(self._reason.value()))
+
+    def _on_yes(self) -> None:
+        if self._yes.isEnabled():
+            self.hide()
+            self.confirmed.emit(self._reason.value())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)

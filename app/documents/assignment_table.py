@@ -1,0 +1,92 @@
+"""Table of assigned answers (bảng phân công), an appendix of the conclusion notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.documents.outcomes import Outcome, askers, by_agency
+from app.documents.paper import Annex, Block, Column, Heading, Paper, Row, Signature, Table, text
+from app.documents.wording import unclosed, upper_first
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentTable:
+    """Who answers what until when.
+
+    `reference` names the notice ("Thông báo số 12-TB/TU, ngày 26/4/2024 của Tỉnh ủy ...") and
+    makes the table its appendix; without it the table has a letterhead of its own. Under `grouped`
+    "agency" the rows stand below the name of each agency, numbered through.
+    """
+
+    heading: Heading
+    conference: str
+    outcomes: tuple[Outcome, ...]
+    reference: str = ""
+    grouped: Literal["", "agency"] = ""
+    note: str = ""
+    orientation: Literal["portrait", "landscape"] = "landscape"
+    signature: Signature | None = None
+    recipients: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
+_COLUMNS = (
+    Column("STT", 10, "center"),
+    Column("Nội dung ý kiến, kiến nghị", 74),
+    Column("Người kiến nghị, đơn vị", 46),
+    Column("Cơ quan trả lời", 38),
+    Column("Thời hạn", 23, "center"),
+    Column("Hình thức", 24),
+    Column("Ghi chú", 30),
+)
+
+
+def compose(table: AssignmentTable) -> Paper:
+    """The table as a paper."""
+    owed = tuple(outcome for outcome in table.outcomes if outcome.kind == "assigned")
+    before: list[Block] = [text(table.note)] if table.note else []
+    return Paper(
+        heading=replace(table.heading, type_code=""),
+        title="BẢNG PHÂN CÔNG",
+        subject=f"Trả lời ý kiến, kiến nghị của đại biểu tại {table.conference}",
+        body=(*before, Table("Phân công", _COLUMNS, _rows(owed, table.grouped == "agency"))),
+        signatures=(table.signature,) if table.signature else (),
+        recipients=table.recipients,
+        orientation=table.orientation,
+        annex=Annex(table.reference) if table.reference else None,
+        fingerprint=table.fingerprint,
+    )
+
+
+def _rows(owed: tuple[Outcome, ...], grouped: bool) -> tuple[Row, ...]:
+    if not grouped:
+        return tuple(_row(number, outcome) for number, outcome in enumerate(owed, 1))
+    rows: list[Row] = []
+    number = 0
+    for agency, outcomes in by_agency(owed).items():
+        rows.append(Row((f"{agency} ({len(outcomes):02d} nội dung)",), "group"))
+        for outcome in outcomes:
+            number += 1
+            rows.append(_row(number, outcome))
+    return tuple(rows)
+
+
+def _row(number: int, outcome: Outcome) -> Row:
+    agencies = [outcome.agency]
+    agencies += [f"phối hợp: {', '.join(outcome.partners)}"] if outcome.partners else []
+    content = unclosed(outcome.matter)
+    content += f". Yêu cầu: {unclosed(outcome.what)}" if outcome.what else ""
+    notes = [f"phiếu số {outcome.slip}, chưa phát biểu" if outcome.slip is not None else ""]
+    notes.append(outcome.note)
+    return Row(
+        (
+            number,
+            content,
+            askers(outcome.askers),
+            "; ".join(agencies),
+            outcome.due,
+            upper_first(outcome.reply_form),
+            upper_first("; ".join(note for note in notes if note)),
+        )
+    )

@@ -1,0 +1,400 @@
+"""Minutes of a dialogue conference (biên bản): Mẫu 1.9 of Nghị định 30/2020, or Party form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.documents.dates import clock, moment
+from app.documents.form import form_of
+from app.documents.outcomes import (
+    Outcome,
+    assigned_line,
+    of_kind,
+    referred_line,
+    resolved_line,
+)
+from app.documents.paper import (
+    Block,
+    Column,
+    Heading,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Signature,
+    Table,
+    item,
+    runs,
+    slanted,
+    strong,
+    text,
+)
+from app.documents.wording import (
+    NOBODY,
+    Person,
+    bound_name,
+    called,
+    described,
+    introduced,
+    sentence,
+    unclosed,
+)
+
+LineKind = Literal[
+    "opening",
+    "secretaries_appointed",
+    "report",
+    "speech",
+    "answer",
+    "followup",
+    "speaker_absent",
+    "chair_handover",
+    "conclusion",
+    "note",
+    "closing",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceGroup:
+    """A delegation in the minutes; `present` counts substitutes and walk-ins too."""
+
+    title: str
+    invited: int
+    present: int
+    substitutes: int = 0
+    walk_ins: int = 0
+    excused: int = 0
+    unexcused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesLine:
+    """A row of the minutes in the order of the clock; `at` in ms UTC.
+
+    Lines of kind "conclusion" carry the chair's general words; what was concluded on each matter
+    stands in `MinutesPaper.outcomes`. Of a handover `person` is who takes the chair.
+    """
+
+    kind: LineKind
+    at: int
+    person: Person = NOBODY
+    text: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnspokenSlip:
+    """A registered slip whose turn did not come; `parked`: called, but not in the hall."""
+
+    number: int
+    person: Person
+    topic: str
+    text: str
+    agency: str = ""
+    parked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPaper:
+    """Everything that the minutes say; times in ms UTC.
+
+    `basis` are the legal grounds ("Kế hoạch số 15-KH/TU, ngày ..."), `others` guests and press.
+    """
+
+    heading: Heading
+    conference: str
+    started_at: int
+    ended_at: int
+    place: str
+    chairs: tuple[Person, ...]
+    secretaries: tuple[Person, ...]
+    attendance: tuple[AttendanceGroup, ...] = ()
+    lines: tuple[MinutesLine, ...] = ()
+    unspoken: tuple[UnspokenSlip, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    basis: tuple[str, ...] = ()
+    others: str = ""
+    read_aloud: bool = True
+    copies: int = 0
+    recipients: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
+_SECTION_OF: dict[str, int] = {
+    "opening": 1,
+    "secretaries_appointed": 1,
+    "report": 2,
+    "speech": 3,
+    "answer": 3,
+    "followup": 3,
+    "speaker_absent": 3,
+    "conclusion": 5,
+    "closing": 5,
+}
+
+
+def compose(minutes: MinutesPaper) -> Paper:
+    """The minutes as a paper."""
+    parts = _parts(minutes.lines)
+    body: list[Block] = [*_front(minutes)]
+    body += [Section(1, "KHAI MẠC"), *map(_event, parts[1])]
+    body += [Section(1, "BÁO CÁO TẠI HỘI NGHỊ"), *map(_event, parts[2])] if parts[2] else []
+    body += [Section(1, "PHÁT BIỂU, TRẢ LỜI, TRAO ĐỔI"), *_floor(parts[3])]
+    body += _unspoken(minutes.unspoken)
+    body += _conclusion(minutes, parts[5])
+    return Paper(
+        heading=replace(minutes.heading, type_code="BB", place=""),
+        title="BIÊN BẢN",
+        subject=minutes.conference,
+        body=(*body, *_end(minutes)),
+        signatures=_signatures(minutes),
+        recipients=minutes.recipients,
+        fingerprint=minutes.fingerprint,
+    )
+
+
+def _parts(lines: Sequence[MinutesLine]) -> dict[int, list[MinutesLine]]:
+    """The lines under their section; notes and handovers stay with what was going on."""
+    parts: dict[int, list[MinutesLine]] = {1: [], 2: [], 3: [], 5: []}
+    floor = [place for place, line in enumerate(lines) if _SECTION_OF.get(line.kind) == 3]
+    last = floor[-1] if floor else -1
+    now = 1
+    for place, line in enumerate(lines):
+        now = _SECTION_OF.get(line.kind, 5 if floor and place > last else now)
+        parts[now].append(line)
+    return parts
+
+
+def _front(minutes: MinutesPaper) -> list[Block]:
+    """Grounds, time, place, who attended, who presided, who wrote."""
+    party = minutes.heading.profile == "party"
+    grounds = [
+        text(f"- Căn cứ {unclosed(ground)};") if party else text(slanted(f"Căn cứ {ground};"))
+        for ground in map(unclosed, minutes.basis)
+    ]
+    front: list[Block] = [
+        *grounds,
+        _labelled("Thời gian bắt đầu", moment(minutes.started_at)),
+        _labelled("Địa điểm", minutes.place),
+        *_attendance(minutes),
+        *_people("Chủ trì", minutes.chairs),
+        *_people("Thư ký", minutes.secretaries),
+        text(strong("Nội dung"), " (theo diễn biến hội nghị):"),
+    ]
+    return front
+
+
+def _labelled(label: str, words: str) -> Paragraph:
+    return text(strong(f"{label}: "), sentence(words))
+
+
+def _people(label: str, people: Sequence[Person]) -> list[Block]:
+    if len(people) == 1:
+        return [_labelled(label, introduced(people[0]))]
+    listing = [item(f"{introduced(p)}{'.' if p is people[-1] else ';'}") for p in people]
+    return [Paragraph(runs(strong(f"{label}:")), keep_with_next=True), *listing] if people else []
+
+
+def _attendance(minutes: MinutesPaper) -> list[Block]:
+    groups = minutes.attendance
+    if not groups:
+        return [_labelled("Thành phần tham dự", minutes.others or "theo danh sách kèm theo")]
+    blocks: list[Block] = [_labelled("Thành phần tham dự", _turnout(groups))]
+    if minutes.others:
+        blocks.append(text(sentence(minutes.others)))
+    return [*blocks, _attendance_table(groups)]
+
+
+def _turnout(groups: Sequence[AttendanceGroup]) -> str:
+    def total(name: str) -> int:
+        return sum(getattr(group, name) for group in groups)
+
+    absent = total("excused") + total("unexcused")
+    return (
+        f"được mời {total('invited')} đại biểu; có mặt {total('present')} đại biểu, trong đó "
+        f"{total('substitutes')} người đi thay, {total('walk_ins')} người ngoài danh sách; vắng "
+        f"{absent} đại biểu, trong đó {total('excused')} người có lý do, "
+        f"{total('unexcused')} người không có lý do"
+    )
+
+
+def _attendance_table(groups: Sequence[AttendanceGroup]) -> Table:
+    columns = (
+        Column("STT", 9, "center"),
+        Column("Thành phần, đoàn", 62),
+        Column("Được mời", 15, "right"),
+        Column("Có mặt", 15, "right"),
+        Column("Đi thay", 15, "right", "Trong đó"),
+        Column("Ngoài danh sách", 17, "right", "Trong đó"),
+        Column("Có lý do", 16, "right", "Vắng"),
+        Column("Không lý do", 16, "right", "Vắng"),
+    )
+    names = ("invited", "present", "substitutes", "walk_ins", "excused", "unexcused")
+    rows = [
+        Row((number, group.title, *(getattr(group, name) for name in names)))
+        for number, group in enumerate(groups, 1)
+    ]
+    totals = tuple(sum(getattr(group, name) for group in groups) for name in names)
+    return Table("Thành phần", columns, (*rows, Row((None, "Tổng cộng", *totals), "total")))
+
+
+_UNWRITTEN = {
+    "opening": "khai mạc hội nghị",
+    "secretaries_appointed": "Hội nghị cử thư ký ghi biên bản",
+    "report": "trình bày báo cáo",
+    "speech": "phát biểu ý kiến",
+    "answer": "trả lời ý kiến",
+    "followup": "trao đổi lại",
+    "speaker_absent": "được mời phát biểu nhưng không có mặt tại hội trường",
+    "chair_handover": "tiếp tục chủ trì hội nghị",
+    "conclusion": "kết luận hội nghị",
+    "closing": "bế mạc hội nghị",
+}
+
+
+def _event(line: MinutesLine) -> Paragraph:
+    """A line that is told with its clock time; without text its kind speaks for it."""
+    who, words = introduced(line.person), line.text.strip()
+    plain = _UNWRITTEN.get(line.kind, "")
+    if line.kind in ("speaker_absent", "chair_handover"):
+        words = f"{plain} ({unclosed(words)})" if words else plain
+        glue = " "
+    else:
+        glue = ": " if words else " "
+        words = words or plain
+    told = f"{who}{glue}{words}" if who else words
+    return text(strong(f"{clock(line.at)}: "), sentence(told))
+
+
+def _floor(lines: Sequence[MinutesLine]) -> list[Block]:
+    speeches = sum(line.kind == "speech" for line in lines)
+    if not lines:
+        return [text("Không có đại biểu phát biểu.")]
+    answers = sum(line.kind == "answer" for line in lines)
+    followups = sum(line.kind == "followup" for line in lines)
+    blocks: list[Block] = [
+        text(
+            f"Hội nghị có {speeches:02d} lượt phát biểu, {answers:02d} lượt trả lời, "
+            f"{followups:02d} lượt trao đổi lại, theo thứ tự như sau:"
+        )
+    ]
+    number = 0
+    for line in lines:
+        number += line.kind == "speech"
+        blocks += _turn(line, number)
+    return blocks
+
+
+def _turn(line: MinutesLine, number: int) -> Iterable[Block]:
+    """A speech, an answer or an exchange; the further lines of its text as own paragraphs."""
+    if line.kind not in ("speech", "answer", "followup"):
+        return [_event(line)]
+    first, *more = line.text.strip().split("\n")
+    head = _speech_head(line, number) if line.kind == "speech" else _reply_head(line)
+    words = sentence(first) or sentence(_UNWRITTEN[line.kind])
+    return [text(*head, words), *(text(part.strip()) for part in more if part.strip())]
+
+
+def _speech_head(line: MinutesLine, number: int) -> list[str | Run]:
+    about = f"; nhóm vấn đề {line.topic}" if line.topic else ""
+    office = described(line.person)
+    return [
+        strong(f"{number}. {called(line.person)}"),
+        f"{', ' + office if office else ''} ",
+        slanted(f"({clock(line.at)}{about})"),
+        ": ",
+    ]
+
+
+def _reply_head(line: MinutesLine) -> list[str | Run]:
+    label = "Trả lời" if line.kind == "answer" else "Trao đổi lại"
+    who = introduced(line.person)
+    return [strong(label), slanted(f" ({clock(line.at)})"), f", {who}: " if who else ": "]
+
+
+def _unspoken(slips: Sequence[UnspokenSlip]) -> list[Block]:
+    blocks: list[Block] = [Section(1, "Ý KIẾN ĐĂNG KÝ CHƯA PHÁT BIỂU")]
+    if not slips:
+        return [*blocks, text("Không có.")]
+    waiting = sum(not slip.parked for slip in slips)
+    words = f"Còn {waiting:02d} phiếu đăng ký chưa đến lượt phát biểu"
+    if waiting < len(slips):
+        words += f", {len(slips) - waiting:02d} phiếu có tên được mời nhưng vắng mặt"
+    columns = (
+        Column("STT", 9, "center"),
+        Column("Phiếu số", 13, "center"),
+        Column("Người đăng ký, đơn vị", 52),
+        Column("Nhóm", 14, "center"),
+        Column("Nội dung", 77),
+    )
+    rows = tuple(
+        Row((n, slip.number, introduced(slip.person), slip.topic, _registered(slip)))
+        for n, slip in enumerate(slips, 1)
+    )
+    note = text(f"{words}; các ý kiến này được tổng hợp để trả lời bằng văn bản:")
+    return [*blocks, replace(note, keep_with_next=True), Table("Chưa phát biểu", columns, rows)]
+
+
+def _registered(slip: UnspokenSlip) -> str:
+    parts = [unclosed(slip.text)]
+    parts += [f"cơ quan trả lời: {slip.agency}"] if slip.agency else []
+    parts += ["được mời nhưng vắng mặt"] if slip.parked else []
+    return "; ".join(parts)
+
+
+def _conclusion(minutes: MinutesPaper, lines: Sequence[MinutesLine]) -> list[Block]:
+    """The chair's conclusion in the four parts of a plan of dialogue."""
+    blocks: list[Block] = [Section(1, "KẾT LUẬN CỦA CHỦ TRÌ HỘI NGHỊ")]
+    blocks += [_event(line) for line in lines if line.kind != "closing"]
+    blocks += [Section(2, "Những nội dung đã đối thoại"), text(_discussed(minutes.lines))]
+    blocks += _listed(
+        "Những nội dung trực tiếp giải quyết tại hội nghị",
+        [item(*resolved_line(each)) for each in of_kind(minutes.outcomes, "resolved")],
+    )
+    blocks += _listed(
+        "Những nội dung giao các cơ quan, đơn vị trả lời sau hội nghị",
+        [item(*assigned_line(each)) for each in of_kind(minutes.outcomes, "assigned")],
+    )
+    blocks += _listed(
+        "Những nội dung kiến nghị với các bộ, ban, ngành Trung ương",
+        [item(*referred_line(each)) for each in of_kind(minutes.outcomes, "referred")],
+    )
+    return [*blocks, *(_event(line) for line in lines if line.kind == "closing")]
+
+
+def _listed(title: str, items: Sequence[Block]) -> list[Block]:
+    count = f" ({len(items):02d} nội dung)" if items else ""
+    return [Section(2, f"{title}{count}"), *(items or [text("Không có.")])]
+
+
+def _discussed(lines: Sequence[MinutesLine]) -> str:
+    speeches = [line for line in lines if line.kind == "speech"]
+    topics = list(dict.fromkeys(line.topic for line in speeches if line.topic))
+    about = f", thuộc các nhóm vấn đề {', '.join(sorted(topics))}" if topics else ""
+    return f"Hội nghị đã đối thoại với {len(speeches):02d} lượt phát biểu của đại biểu{about}."
+
+
+def _end(minutes: MinutesPaper) -> list[Block]:
+    words = []
+    if minutes.read_aloud:
+        words.append(
+            "Biên bản đã được đọc lại cho mọi người cùng nghe, thống nhất, không có ý kiến khác."
+        )
+    if minutes.copies:
+        words.append(f"Biên bản được lập thành {minutes.copies:02d} bản, có giá trị như nhau.")
+    end = text(f"Hội nghị kết thúc vào {moment(minutes.ended_at)}.")
+    return [text(" ".join(words)), end] if words else [end]
+
+
+def _signatures(minutes: MinutesPaper) -> tuple[Signature, ...]:
+    form = form_of(minutes.heading.profile)
+    writers = tuple(bound_name(person.name) for person in minutes.secretaries) or ("",)
+    chairs = tuple(bound_name(person.name) for person in minutes.chairs[:1]) or ("",)
+    return (
+        Signature((form.words.secretary,), names=writers),
+        Signature((form.words.chair,), names=chairs),
+    )

@@ -1,0 +1,85 @@
+"""How papers name people and join words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HARD = "\u00a0"
+
+_BOUND = re.compile(
+    r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]rước|[Pp]hiếu)"
+    r" (?=[\d…])|(\d) (?=giờ|phút|lượt|phiếu|đại biểu|người|ý kiến|%)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in a paper; any field may be empty, `name` too (then the office stands).
+
+    `honorific` is "Ông", "Bà", "Đồng chí" ... in the form that begins a sentence.
+    """
+
+    name: str = ""
+    office: str = ""
+    unit: str = ""
+    honorific: str = ""
+
+
+NOBODY = Person()
+
+
+def bound(words: str) -> str:
+    """The words with hard spaces where a line must not break (`ngày 05`, `12 giờ`)."""
+    return _BOUND.sub(lambda hit: hit[0].replace(" ", HARD), words)
+
+
+def bound_name(name: str) -> str:
+    """A name whose last two words stay on one line."""
+    head, space, last = name.strip().rpartition(" ")
+    return f"{head}{HARD}{last}" if space else last
+
+
+def lower_first(words: str) -> str:
+    """`Đồng chí` inside a sentence: `đồng chí`."""
+    return words[:1].lower() + words[1:]
+
+
+def upper_first(words: str) -> str:
+    """The first letter as a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def called(person: Person) -> str:
+    """Honorific and name; the office stands for a missing name."""
+    who = bound_name(person.name) if person.name else person.office or person.unit
+    return f"{person.honorific}{HARD}{who}" if person.honorific and who else who
+
+
+def described(person: Person) -> str:
+    """Office and unit, as far as `called` has not said them."""
+    parts = [person.office, person.unit] if person.name else [person.unit if person.office else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def introduced(person: Person) -> str:
+    """`Ông Trần Văn Mẫu, Giám đốc, Trung tâm Y tế huyện Mẫu`."""
+    return ", ".join(part for part in (called(person), described(person)) if part)
+
+
+def listed(words: list[str]) -> str:
+    """`a, b và c`."""
+    return (
+        words[0] if len(words) == 1 else f"{', '.join(words[:-1])} và {words[-1]}" if words else ""
+    )
+
+
+def sentence(words: str) -> str:
+    """The words as a sentence: closed by a full stop unless they are closed already."""
+    stripped = words.strip()
+    return stripped if not stripped or stripped[-1] in ".!?…" else stripped + "."
+
+
+def unclosed(words: str) -> str:
+    """The words without the full stop at their end, to go on after them."""
+    return words.strip().rstrip(".;")

@@ -1,0 +1,1 @@
+"""Files in: rosters, quota plans, questions -> plain rows with a verdict each."""

@@ -1,0 +1,95 @@
+"""Reads .csv and .txt: encoding and delimiter found from the content."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from app.intake.encodings import decode
+from app.intake.grid import Grid, Row
+from app.intake.refusals import refused
+
+MAX_RECORDS = 250_000
+_SAMPLE = 200  # records looked at to find the delimiter
+_DELIMITERS = ("\t", ";", ",", "|")
+_MAX_LINES_IN_CELL = 40  # more: a quotation mark was never closed
+_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_WIDE_GAP = re.compile(r" {2,}|\t+")
+_WEB = re.compile(r"\s*<(?:!doctype|html|table|head|meta|body|\?xml)", re.IGNORECASE)
+
+
+def read_delimited(content: bytes) -> Grid:
+    """The records as one grid without a sheet name; record 1 is row 1."""
+    text, encoding = decode(content)
+    if _WEB.match(text):
+        raise refused("web_page")
+    records = _records(text)
+    if len(records) > MAX_RECORDS:
+        raise refused("too_many_cells")
+    rows: list[Row] = [[value or None for value in record] for record in records]
+    return Grid(name=None, rows=rows, encoding=encoding)
+
+
+def _records(text: str) -> list[list[str]]:
+    delimiter = _delimiter(text)
+    if delimiter is None:
+        return _spaced(text)
+    try:
+        records = list(islice(_reader(text, delimiter), MAX_RECORDS + 1))
+    except csv.Error:
+        raise refused("too_much_text") from None
+    if any(value.count("\n") > _MAX_LINES_IN_CELL for record in records for value in record):
+        return [_unquoted(line.split(delimiter)) for line in text.splitlines()]
+    return records
+
+
+def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _delimiter(text: str) -> str | None:
+    """The one that parts most records into the same number of cells; None: there is none."""
+    if hint := _HINT.match(text):
+        return hint[1]
+    best, best_score = None, 0.0
+    for delimiter in _DELIMITERS:
+        score = _evenness(text, delimiter)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _evenness(text: str, delimiter: str) -> float:
+    try:
+        widths = Counter(len(record) for record in islice(_reader(text, delimiter), _SAMPLE))
+    except csv.Error:
+        return 0.0
+    widths.pop(0, None)
+    total = sum(widths.values())
+    parted = [(count, width) for width, count in widths.items() if width > 1]
+    if not parted:
+        return 0.0
+    count, width = max(parted, key=lambda pair: pair[0] * math.log2(pair[1]))
+    return count / total * math.log2(width)
+
+
+def _spaced(text: str) -> list[list[str]]:
+    """Lines without a delimiter: columns set apart by two spaces or more, or one column."""
+    lines = text.splitlines()
+    parted = [_WIDE_GAP.split(line.strip()) for line in lines]
+    wide = sum(1 for cells in parted if len(cells) > 2)
+    if wide * 2 > len([line for line in lines if line.strip()]):
+        return parted
+    return [[line.strip()] for line in lines]
+
+
+def _unquoted(cells: list[str]) -> list[str]:
+    return [
+        cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
+        for cell in cells
+    ]

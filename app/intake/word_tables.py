@@ -1,0 +1,205 @@
+"""Reads the tables of a .docx: merged cells as areas, tracked changes as if accepted."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from app.intake.grid import Area, Grid, Row
+from app.intake.refusals import refused
+from app.intake.unfold import unfold, xml_part
+from app.intake.xml_stream import attribute, local, walk, whole
+
+MAX_COLUMNS = 256
+MAX_PARAGRAPHS = 200  # kept before and after a table: titles and signatures
+
+_DOCUMENT = "word/document.xml"
+_STYLES = "word/styles.xml"
+_LEGACY_FONTS = (".vn", "vni-", "vni ")
+_LEFT_OUT = {"del", "moveFrom", "instrText", "delText", "Fallback", "pict", "rPr", "tblPr", "pPr"}
+_AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_CHANGES = {"ins", "del", "moveFrom", "moveTo"}
+
+
+@dataclass
+class _Table:
+    """One table while its rows are being read."""
+
+    number: int
+    lead: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+    open_merges: dict[int, Area] = field(default_factory=dict)
+    fonts: dict[tuple[int, int], str] = field(default_factory=dict)
+    changed: bool = False
+
+    def grid(self) -> Grid:
+        merged = (*self.areas, *self.open_merges.values())
+        several = (area for area in merged if area.bottom > area.top or area.right > area.left)
+        fonts = self.fonts
+        return Grid(
+            name=f"bảng {self.number}",
+            rows=self.rows,
+            merged=tuple(sorted(several)),
+            lead=self.lead,
+            changed=self.changed,
+            fonts=lambda: fonts,
+        )
+
+
+def read_word_tables(archive: zipfile.ZipFile) -> list[Grid]:
+    """The tables in the order in which they begin, named "bảng 1", "bảng 2" ..."""
+    parts = unfold(archive, {_DOCUMENT, _STYLES}.__contains__)
+    default_font = _default_font(xml_part(parts[_STYLES])) if _STYLES in parts else ""
+    tables, tail = _tables(xml_part(parts[_DOCUMENT]), default_font)
+    if not tables:
+        raise refused("no_table")
+    grids = [table.grid() for table in tables]
+    last = grids[-1]
+    grids[-1] = Grid(
+        name=last.name,
+        rows=last.rows,
+        merged=last.merged,
+        lead=last.lead,
+        tail=tuple(tail),
+        changed=last.changed,
+        fonts=last.fonts,
+    )
+    return grids
+
+
+def _tables(document: bytes, default_font: str) -> tuple[list[_Table], list[str]]:
+    tables: list[_Table] = []
+    open_tables: list[_Table] = []
+    loose: list[str] = []
+    for event, element in walk(document):
+        tag = local(element.tag)
+        if event == "start":
+            if tag == "tbl":
+                open_tables.append(_Table(len(tables) + 1, tuple(loose[-MAX_PARAGRAPHS:])))
+                tables.append(open_tables[-1])
+                loose = []
+        elif tag == "tr" and open_tables:
+            _take_row(open_tables[-1], element, default_font)
+            element.clear()
+        elif tag == "tbl" and open_tables:
+            open_tables.pop()
+            element.clear()
+        elif tag == "p" and not open_tables:
+            loose.append(_text(element))
+            element.clear()
+    return tables, loose[:MAX_PARAGRAPHS]
+
+
+def _take_row(table: _Table, row: Element, default_font: str) -> None:
+    index = len(table.rows)
+    cells: Row = []
+    table.changed = table.changed or any(local(part.tag) in _CHANGES for part in row.iter())
+    if not _row_deleted(row):
+        cells = [None] * min(_grid_before(row), MAX_COLUMNS)
+        for cell in _cells(row):
+            _take_cell(table, cells, cell, index, default_font)
+            if len(cells) > MAX_COLUMNS:
+                raise refused("too_many_cells")
+    table.rows.append(cells)
+    for left, area in list(table.open_merges.items()):
+        if area.bottom < index:
+            table.areas.append(table.open_merges.pop(left))
+
+
+def _take_cell(table: _Table, cells: Row, cell: Element, index: int, default_font: str) -> None:
+    left = len(cells)
+    properties = _child(cell, "tcPr")
+    span = whole(_child(properties, "gridSpan"), "val", 1, MAX_COLUMNS) or 1
+    merge = _child(properties, "vMerge")
+    goes_on = merge.tag != "" and attribute(merge, "val", "continue") == "continue"
+    if goes_on and left in table.open_merges:
+        above = table.open_merges[left]
+        table.open_merges[left] = above._replace(bottom=index)
+        cells.extend([None] * span)
+        return
+    if left in table.open_merges:
+        table.areas.append(table.open_merges.pop(left))
+    area = Area(index, left, index, left + span - 1)
+    if merge.tag:
+        table.open_merges[left] = area
+    elif span > 1:
+        table.areas.append(area)
+    cells.append(_text(cell).strip() or None)
+    cells.extend([None] * (span - 1))
+    if font := _legacy_font(cell, default_font):
+        table.fonts[index, left] = font
+
+
+def _child(element: Element, tag: str) -> Element:
+    """The child of that name, or an element without name."""
+    return next((child for child in element if local(child.tag) == tag), Element(""))
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for child in row:
+        tag = local(child.tag)
+        if tag == "tc":
+            yield child
+        elif tag in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
+            yield from _cells(child)
+
+
+def _row_deleted(row: Element) -> bool:
+    properties = _child(row, "trPr")
+    return any(local(part.tag) in {"del", "moveFrom"} for part in properties)
+
+
+def _grid_before(row: Element) -> int:
+    return whole(_child(_child(row, "trPr"), "gridBefore"), "val", 0, MAX_COLUMNS)
+
+
+def _text(element: Element) -> str:
+    pieces: list[str] = []
+    _collect(element, pieces)
+    return "".join(pieces).strip("\n")
+
+
+def _collect(element: Element, pieces: list[str]) -> None:
+    for child in element:
+        tag = local(child.tag)
+        if tag in _LEFT_OUT:
+            continue
+        if tag == "t":
+            pieces.append(child.text or "")
+        elif tag in _AS_TEXT:
+            pieces.append(_AS_TEXT[tag])
+        else:
+            _collect(child, pieces)
+        if tag == "p" and not _mark_deleted(child):
+            pieces.append("\n")
+
+
+def _mark_deleted(paragraph: Element) -> bool:
+    """Whether the paragraph's end was deleted, so that it runs on into the next one."""
+    return _child(_child(_child(paragraph, "pPr"), "rPr"), "del").tag != ""
+
+
+def _legacy_font(cell: Element, default_font: str) -> str:
+    """The font of the first run that names one, or of the document, where it is an old one."""
+    for part in cell.iter():
+        if local(part.tag) == "rFonts":
+            name = attribute(part, "ascii") or attribute(part, "hAnsi")
+            if name:
+                return name if name.lower().startswith(_LEGACY_FONTS) else ""
+    return default_font
+
+
+def _default_font(styles: bytes) -> str:
+    """The old font of the default paragraph style or of the document's defaults, or ""."""
+    found: dict[str, str] = {}
+    for event, element in walk(styles):
+        tag = local(element.tag)
+        if event == "end" and tag in {"docDefaults", "style"}:
+            is_default = attribute(element, "default") in {"1", "true"}
+            if tag == "docDefaults" or (is_default and attribute(element, "type") == "paragraph"):
+                found[tag] = _legacy_font(element, "")
+            element.clear()
+    return found.get("style") or found.get("docDefaults", "")

@@ -22,313 +22,23 @@ Where the format of a day leaves a case open, this is what counts:
 - Same matter: the same text to the letter, withdrawn slips included.
 - Reports at a time include what happened at that very time.
 - Speeches are credited to the delegation in which the speaker ends the day.
-- The hall ends with the row `closing`, or without one with the last event; no event, no end.
+- The hall ends with the row `closing`; without one it has no end, and "end" is the last event.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
-Day = dict[str, Any]
-Event = dict[str, Any]
+from tests.oracle_clock import Day, Event, in_order, milliseconds, plain
+from tests.oracle_doors import Doors, attendance, doors_until
+from tests.oracle_queue import SlipTable, slip_figures, slips_until
+
 CLASSES = ("truc_tiep", "giao_co_quan", "kien_nghi_trung_uong")
 MINUTES_KINDS = (
     "opening", "secretaries_appointed", "report", "closing", "chair_handover", "speech",
     "answer", "followup", "speaker_absent", "conclusion",
 )  # fmt: skip
-
-
-def milliseconds(text: str) -> int:
-    """Milliseconds from a fixed point; only differences and order matter."""
-    return round((dt.datetime.fromisoformat(text) - dt.datetime(2000, 1, 1)).total_seconds() * 1000)
-
-
-def add_working_days(start: dt.date, days: int, off: set[str], worked: set[str]) -> dt.date:
-    """The `days`-th working day after `start`, which is itself not counted."""
-    day = start
-    while days:
-        day += dt.timedelta(days=1)
-        iso = day.isoformat()
-        if iso in worked or (day.weekday() < 5 and iso not in off):
-            days -= 1
-    return day
-
-
-# --- the doors
-
-
-@dataclass
-class Person:
-    """Somebody on the list, a substitute or an admitted walk-in."""
-
-    kind: str
-    listed_in: str
-    counts_in: str
-    entered: int | None = None
-    desk: Any = None
-    away: bool = False
-    replaced_by: str | None = None
-    dropped: bool = False
-
-
-class Doors:
-    """Who is in, after the events that were shown to it."""
-
-    def __init__(self, day: Day) -> None:
-        """Start with the list, nobody in."""
-        self.people = {
-            row["code"]: Person("listed", row["delegation"], row["delegation"])
-            for row in day["delegates"]
-        }
-        self.scans = dict.fromkeys(
-            (
-                "double_two_desks", "repeat_same_desk", "repeat_other_identifier", "unknown_code",
-                "cancelled", "original_after_substitute", "wrong_delegation_said",
-            ),
-            0,
-        )  # fmt: skip
-        self.said_other: set[str] = set()
-        self.moved: set[str] = set()
-
-    def see(self, event: Event) -> None:
-        """Take one event; those that do not concern the doors change nothing."""
-        handler = getattr(self, f"on_{event['type']}", None)
-        if handler is not None:
-            handler(event)
-
-    def on_scan(self, event: Event) -> None:
-        """Admit, or count why not."""
-        person = self.people.get(event["code"])
-        if person is None or person.dropped:
-            self.scans["unknown_code"] += 1
-        elif person.replaced_by is not None:
-            self.scans["original_after_substitute"] += 1
-        elif person.entered is not None:
-            self.scans[self.repeat_kind(person, event)] += 1
-        else:
-            person.entered, person.desk = milliseconds(event["t"]), event["desk"]
-            if event.get("says_delegation", person.listed_in) != person.listed_in:
-                self.scans["wrong_delegation_said"] += 1
-                self.said_other.add(event["code"])
-
-    @staticmethod
-    def repeat_kind(person: Person, event: Event) -> str:
-        """Which kind of repeat a scan of somebody who is in is."""
-        if milliseconds(event["t"]) - (person.entered or 0) > 5000:
-            return "repeat_other_identifier"
-        return "repeat_same_desk" if event["desk"] == person.desk else "double_two_desks"
-
-    def on_walk_in(self, event: Event) -> None:
-        """Somebody outside the list."""
-        if event["admitted"]:
-            home = event["delegation"]
-            self.people[event["key"]] = Person(
-                "walk_in", home, home, milliseconds(event["t"]), event["desk"]
-            )
-
-    def on_substitute(self, event: Event) -> None:
-        """Somebody takes the seat of a person on the list."""
-        original = self.people[event["replaces"]]
-        if original.entered is not None or original.replaced_by is not None:
-            return
-        original.replaced_by, home = event["key"], original.counts_in
-        self.people[event["key"]] = Person(
-            "substitute", home, home, milliseconds(event["t"]), event["desk"]
-        )
-
-    def on_cancel_checkin(self, event: Event) -> None:
-        """The entry that stands is taken back."""
-        person = self.people[event["code"]]
-        if person.entered is not None:
-            self.scans["cancelled"] += 1
-            person.entered, person.away = None, False
-
-    def on_approve_move(self, event: Event) -> None:
-        """From now on somebody counts elsewhere."""
-        self.people[event["code"]].counts_in = event["to"]
-        self.moved.add(event["code"])
-
-    def on_resolve_conflict(self, event: Event) -> None:
-        """Original or substitute: one of them keeps the seat."""
-        original = self.people[event["code"]]
-        if event["keep"] != event["code"] or original.replaced_by is None:
-            return
-        substitute = self.people[original.replaced_by]
-        substitute.entered, substitute.dropped = None, True
-        original.replaced_by, original.entered = None, milliseconds(event["t"])
-
-    def on_leave(self, event: Event) -> None:
-        """Somebody goes out."""
-        self.people[event["code"]].away = True
-
-    def on_return(self, event: Event) -> None:
-        """Somebody is back."""
-        self.people[event["code"]].away = False
-
-    def inside(self) -> int:
-        """How many are in the hall."""
-        return sum(p.entered is not None and not p.away for p in self.people.values())
-
-    def count(self, **wanted: str) -> int:
-        """How many present people have these values."""
-        return sum(
-            p.entered is not None and all(getattr(p, k) == v for k, v in wanted.items())
-            for p in self.people.values()
-        )
-
-
-def doors_until(day: Day, events: list[Event], until: int | None) -> Doors:
-    """The doors after every event up to a time, that time included; None is the whole day."""
-    doors = Doors(day)
-    for event in events:
-        if until is None or milliseconds(event["t"]) <= until:
-            doors.see(event)
-    return doors
-
-
-def delegation_line(doors: Doors, row: dict[str, Any]) -> dict[str, Any]:
-    """The attendance of one delegation."""
-    code = row["code"]
-    listed = [p for p in doors.people.values() if p.kind == "listed" and p.listed_in == code]
-    present = doors.count(counts_in=code)
-    here = [p for p in doors.people.values() if p.kind == "listed" and p.counts_in == code]
-    return {
-        "title": row["title"],
-        "quota": row["quota"],
-        "invited": len(listed),
-        "absent": sum(p.entered is None and p.replaced_by is None for p in listed),
-        "substitutes": doors.count(counts_in=code, kind="substitute"),
-        "walk_ins": doors.count(counts_in=code, kind="walk_in"),
-        "moved_in": sum(p.entered is not None and p.listed_in != code for p in here),
-        "moved_out": sum(p.entered is not None and p.counts_in != code for p in listed),
-        "present_total": present,
-        "over_by": max(0, present - row["quota"]),
-    }
-
-
-def attendance(day: Day, doors: Doors) -> dict[str, Any]:
-    """Attendance as a whole and by delegation."""
-    listed = [p for p in doors.people.values() if p.kind == "listed"]
-    return {
-        "invited": len(listed),
-        "present_in_person": doors.count(kind="listed"),
-        "substitutes": doors.count(kind="substitute"),
-        "walk_ins": doors.count(kind="walk_in"),
-        "present_total": doors.count(),
-        "absent": sum(p.entered is None and p.replaced_by is None for p in listed),
-        "replaced_invited": sum(p.replaced_by is not None for p in listed),
-        "by_delegation": {r["code"]: delegation_line(doors, r) for r in day["delegations"]},
-    }
-
-
-# --- slips and the queue
-
-
-class SlipTable:
-    """The slips, those who wait and those who were called, after the events shown to it."""
-
-    def __init__(self, day: Day) -> None:
-        """Start with the slips registered before."""
-        self.rank = {topic: at for at, topic in enumerate(day["topic_order"])}
-        self.slips: dict[int, dict[str, Any]] = {}
-        self.waiting: set[int] = set()
-        self.parked: set[int] = set()
-        self.withdrawn: list[int] = []
-        self.absent_then_back: list[int] = []
-        self.calls: list[dict[str, Any]] = []
-        self.speeches = 0
-        for row in day["preregistered_slips"]:
-            self.hand_in({**row, "kind": "pre", "t": row["registered_at"]})
-
-    def hand_in(self, row: dict[str, Any]) -> None:
-        """A slip waits."""
-        self.slips[row["slip"]] = row
-        self.waiting.add(row["slip"])
-
-    def queue(self) -> list[int]:
-        """Who waits, in order."""
-
-        def key(slip: int) -> tuple[int, int, int]:
-            row = self.slips[slip]
-            return self.rank[row["topic"]], milliseconds(row["t"]), slip
-
-        return sorted(self.waiting, key=key)
-
-    def see(self, event: Event) -> None:
-        """Take one event."""
-        kind = event["type"]
-        if kind == "slip":
-            self.hand_in({**event, "kind": "hall"})
-        elif kind == "slip_withdrawn":
-            self.withdrawn.append(event["slip"])
-            self.waiting.discard(event["slip"])
-            self.parked.discard(event["slip"])
-        elif kind in ("call_next", "call_override"):
-            self.call(event)
-        elif kind == "speaker_absent":
-            self.parked.add(self.called(event)["slip"])
-        elif kind == "speaker_back":
-            self.parked.remove(event["slip"])
-            self.waiting.add(event["slip"])
-            self.absent_then_back.append(event["slip"])
-        elif kind == "speech_start":
-            self.speeches += 1
-            self.called(event)["present"] = True
-
-    def call(self, event: Event) -> None:
-        """Somebody is called: the first who waits, or whom the chair names."""
-        queue = self.queue()
-        override = event["type"] == "call_override"
-        slip = event["slip"] if override else queue[0]
-        self.waiting.discard(slip)
-        self.parked.discard(slip)
-        self.calls.append(
-            {
-                "call": event["call"],
-                "t": event["t"][:19],
-                "slip": slip,
-                "override": override,
-                "present": False,
-                "for_speech": self.speeches + 1,
-                "queue_before": queue,
-            }
-        )
-
-    def called(self, event: Event) -> dict[str, Any]:
-        """The call that an event belongs to."""
-        return next(row for row in self.calls if row["call"] == event["call"])
-
-
-def slips_until(day: Day, events: list[Event], until: int | None) -> SlipTable:
-    """The slips after every event up to a time, that time included; None is the whole day."""
-    table = SlipTable(day)
-    for event in events:
-        if until is None or milliseconds(event["t"]) <= until:
-            table.see(event)
-    return table
-
-
-def slip_figures(table: SlipTable) -> dict[str, Any]:
-    """What became of the slips."""
-    same: dict[str, list[int]] = defaultdict(list)
-    for number in sorted(table.slips):
-        same[table.slips[number]["matter"]].append(number)
-    kinds = [row["kind"] for row in table.slips.values()]
-    return {
-        "total": len(kinds),
-        "pre": kinds.count("pre"),
-        "hall": kinds.count("hall"),
-        "withdrawn": sorted(table.withdrawn),
-        "same_matter": sorted(group for group in same.values() if len(group) > 1),
-        "never_came": sorted(table.parked),
-        "absent_then_back": sorted(set(table.absent_then_back)),
-        "spoken": table.speeches,
-        "left_for_written_answer": table.queue(),
-    }
-
 
 # --- the floor
 
@@ -372,7 +82,7 @@ def speeches(day: Day, events: list[Event], table: SlipTable, doors: Doors) -> d
             "person": slip["person"],
             "topic": slip["topic"],
             "seconds": ms // 1000,
-            "start": event["t"][:19],
+            "start": plain(event["t"]),
             "delegation": doors.people[slip["person"]].counts_in,
         }
         rows.append(row)
@@ -432,6 +142,17 @@ def followups(events: list[Event]) -> dict[str, Any]:
 # --- papers
 
 
+def add_working_days(start: dt.date, days: int, off: set[str], worked: set[str]) -> dt.date:
+    """The `days`-th working day after `start`, which is itself not counted."""
+    day = start
+    while days:
+        day += dt.timedelta(days=1)
+        iso = day.isoformat()
+        if iso in worked or (day.weekday() < 5 and iso not in off):
+            days -= 1
+    return day
+
+
 def minutes_entries(events: list[Event]) -> dict[str, Any]:
     """How many rows the minutes have, by kind."""
     kinds = [
@@ -464,13 +185,12 @@ def conclusions(day: Day, events: list[Event]) -> dict[str, Any]:
 def hall_end(events: list[Event]) -> str | None:
     """When the conference was closed."""
     closing = [e for e in events if e["type"] == "minutes" and e["kind"] == "closing"]
-    last = (closing or events)[-1:]
-    return str(last[0]["t"]) if last else None
+    return str(closing[-1]["t"]) if closing else None
 
 
 def expect(day: Day) -> dict[str, Any]:
     """Every figure of a day."""
-    events = sorted(day["events"], key=lambda e: (milliseconds(e["t"]), e["seq"]))
+    events = in_order(day)
     date, times, end = day["conference_date"], day["report_at"], hall_end(events)
     doors, table = doors_until(day, events, None), slips_until(day, events, None)
     at_end = doors_until(day, events, milliseconds(end) if end else None)

@@ -17,9 +17,11 @@ T = TypeVar("T")
 
 OFFICE = "office"
 TOPICS = frozenset(
-    "conference delegations attendees reception slips floor minutes conclusions followup calendar "
-    "documents drafts station".split()
-)
+    {
+        "conference", "delegations", "attendees", "reception", "slips", "floor", "minutes",
+        "conclusions", "followup", "calendar", "documents", "drafts", "station",
+    }
+)  # fmt: skip
 ACTS: dict[str, Act] = {}
 
 

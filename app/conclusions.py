@@ -158,7 +158,8 @@ def correct(
     task = session.scalar(select(Assignment).where(Assignment.conclusion_id == id))
     if task is None:
         return None
-    task.what, task.agency, task.starts_on = row.what or task.what, row.agency, row.notice_date or ""
+    task.what, task.agency = row.what or task.what, row.agency
+    task.starts_on = row.notice_date or ""
     task.fixed_due = task.fixed_due if fixed_due is None else fixed_due or None
     task.due = due_date(session, conference, task.starts_on, task.fixed_due).due.isoformat()
     return task.due

@@ -12,8 +12,8 @@ from app.acts import act
 from app.errors import Refusal, Unsuitable
 from app.ids import derived_id
 from app.models import (
-    AgendaItem,
     Agency,
+    AgendaItem,
     Attendee,
     CalendarDay,
     Conference,
@@ -355,4 +355,5 @@ def head_count(session: Session, *, conference: str) -> int:
 def chair(session: Session, *, conference: str) -> HolderRow | None:
     """Who is in the chair now."""
     in_chair = conference_of(session, conference).chair_id
-    return next((row for row in holders(session, conference=conference) if row.id == in_chair), None)
+    every = holders(session, conference=conference)
+    return next((row for row in every if row.id == in_chair), None)

@@ -176,10 +176,10 @@ def tree(session: Session, *, conference: str) -> list[DelegationRow]:
         for node in children.get(parent, []):
             rows.append(
                 DelegationRow(
-                    node.id, node.code, node.number, node.title, node.parent_id, node.position,
-                    node.quota, node.units, node.per_unit, node.positions, node.sender,
-                    depth, node.id not in children,
-                )  # fmt: skip
+                    *(getattr(node, name) for name in DelegationRow.__match_args__[:-2]),
+                    depth,
+                    node.id not in children,
+                )
             )
             walk(node.id, depth + 1)
 
@@ -206,13 +206,7 @@ def contradictions(rows: list[DelegationRow], declared_total: int | None) -> lis
         if parts and None not in parts and sum(filter(None, parts)) != row.quota:
             found.append(_mismatch("sum_of_children", row, parts))
         if row.units and row.per_unit and row.units * row.per_unit != row.quota:
-            working = f"{row.units} × {row.per_unit} = {row.units * row.per_unit}"
-            found.append(
-                Mismatch(
-                    "units_times_per_unit", row.code, row.number, row.title, row.quota,
-                    row.units * row.per_unit, working,
-                )  # fmt: skip
-            )
+            found.append(_units_mismatch(row, row.units * row.per_unit))
     leaves = [row.quota for row in rows if row.leaf]
     if declared_total is not None and leaves and None not in leaves:
         computed = sum(filter(None, leaves))
@@ -232,6 +226,12 @@ def _planned(
         return row.quota
     parts = [_planned(part, below) for part in below.get(row.id, [])]
     return None if not parts or None in parts else sum(filter(None, parts))
+
+
+def _units_mismatch(row: DelegationRow, computed: int) -> Mismatch:
+    working = f"{row.units} × {row.per_unit} = {computed}"
+    kind = "units_times_per_unit"
+    return Mismatch(kind, row.code, row.number, row.title, row.quota or 0, computed, working)
 
 
 def _mismatch(kind: str, row: DelegationRow, parts: list[int | None]) -> Mismatch:

@@ -26,6 +26,10 @@ CLASSES = {
     "referred": "kien_nghi_trung_uong",
 }
 ENTRY_ACTS = ("reception.check_in", "reception.substitute", "reception.walk_in")
+SCANS = (
+    "double_two_desks", "repeat_same_desk", "repeat_other_identifier", "unknown_code",
+    "cancelled", "original_after_substitute", "wrong_delegation_said", "of_which_move_approved",
+)  # fmt: skip
 DOUBLE_MS = 5000
 
 
@@ -45,7 +49,7 @@ def report(session: Session, *, conference: str, report_at: dict[str, list[str]]
         "followups": _followups(turns),
         "minutes_entries": _minutes(session, conference),
         "conclusions": _conclusions(session, conference),
-        "hall_end": _hall_end(session, conference),
+        "hall_end": _hall_end(session, conference, acts),
     }
 
 
@@ -99,17 +103,12 @@ def scans(session: Session, conference: str, acts: Iterable[Recorded]) -> dict[s
     A repeat is one of somebody who was in: within 5 s of the entry at another desk, within 5 s at
     the same desk, or later. After an annulled entry the next scan is an entry again.
     """
-    figures = Counter(
-        {
-            name: 0
-            for name in (
-                "double_two_desks", "repeat_same_desk", "repeat_other_identifier",
-                "unknown_code", "cancelled", "original_after_substitute",
-                "wrong_delegation_said", "of_which_move_approved",
-            )
-        }
-    )  # fmt: skip
-    known = {"unknown_code": "unknown_code", "replaced_by_substitute": "original_after_substitute"}
+    figures = Counter(dict.fromkeys(SCANS, 0))
+    known = {
+        "unknown_code": "unknown_code",
+        "turned_away": "unknown_code",
+        "replaced_by_substitute": "original_after_substitute",
+    }
     came: dict[str, list[tuple[int, int, str]]] = {}
     for row in acts:
         if row.act == "reception.annul":
@@ -176,8 +175,7 @@ def same_matter(rows: list[slips.SlipRow]) -> list[list[int]]:
     first: dict[str, int] = {}
     pairs = []
     for row in rows:
-        words = " ".join(row.matter.casefold().split())
-        lead = first.setdefault(words, row.number)
+        lead = first.setdefault(row.matter, row.number)
         if lead != row.number:
             pairs.append([lead, row.number])
     return sorted(pairs)
@@ -269,7 +267,7 @@ def _summed(rows: list[dict[str, Any]], by: str) -> dict[str, dict[str, int]]:
 
 
 def answerer(row: TurnRow) -> str:
-    """Under which name an answer is counted: the office of whoever was in the chair, or the body."""
+    """Under which name an answer counts: the office of whoever was in the chair, or the body."""
     return row.office or row.speaker
 
 
@@ -332,11 +330,15 @@ def _conclusions(session: Session, conference: str) -> dict[str, Any]:
     return {"total": len(listed), "by_class": dict(by_class), "list": listed}
 
 
-def _hall_end(session: Session, conference: str) -> str | None:
-    closed_at = conference_row(session, conference=conference).closed_at
-    return None if closed_at is None else local(closed_at).strftime("%Y-%m-%dT%H:%M:%S.") + (
-        f"{closed_at % 1000:03d}"
-    )
+def _hall_end(session: Session, conference: str, acts: list[Recorded]) -> str | None:
+    """When the hall ended: with the closing row, else with the last thing that happened."""
+    event = conference_row(session, conference=conference)
+    morning = from_local(f"{event.date}T00:00:00")
+    times = [row.happened_at for row in acts if row.happened_at > morning]
+    end = event.closed_at or max(times, default=None)
+    if end is None:
+        return None
+    return local(end).replace(tzinfo=None).isoformat(timespec="milliseconds")
 
 
 def iso(at: int | None) -> str | None:

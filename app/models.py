@@ -6,6 +6,8 @@ Ids are text made outside the database (`app.ids`); times are milliseconds UTC; 
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -22,7 +24,7 @@ class Base(DeclarativeBase):
     """The root of all tables; constraints are named so that migrations can find them."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {int: BigInteger, str: Text}
+    type_annotation_map: ClassVar = {int: BigInteger, str: Text}
 
 
 class Row:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.acts import OFFICE, act
-from app.calendar import Calendar, shipped_days
+from app.calendar import Calendar, Day, shipped_days
 from app.errors import Unsuitable
 from app.ids import derived_id
 from app.models import CalendarDay, Conference, Person, Seating
@@ -165,11 +165,9 @@ def days(session: Session, *, scope: str = OFFICE) -> list[DayRow]:
     if rows or scope != OFFICE:
         return rows
     return [
-        DayRow(
-            derived_id(OFFICE, day.date), day.date.isoformat(), day.kind, day.source, day.note,
-            day.confirmed,
-        )  # fmt: skip
+        DayRow(id, day.date.isoformat(), day.kind, day.source, day.note, day.confirmed)
         for day in shipped_days()
+        for id in [derived_id(OFFICE, day.date)]
     ]
 
 
@@ -177,4 +175,7 @@ def calendar_of(session: Session, conference: str) -> Calendar:
     """The working days that hold for a conference: its own table, or the office's."""
     event = session.get_one(Conference, conference)
     rows = days(session, scope=conference if event.own_calendar else OFFICE)
-    return Calendar.of_rows([(datetime.date.fromisoformat(row.date), row.kind) for row in rows])
+    return Calendar.of_days(
+        Day(datetime.date.fromisoformat(row.date), row.kind, row.source, row.note, row.confirmed)
+        for row in rows
+    )

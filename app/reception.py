@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
@@ -21,15 +21,29 @@ from app.rows import attendee, delegation, missing
 from app.times import clock_time
 from app.words import _
 
-_BY_CODE = select(Attendee).where(
-    Attendee.conference_id == bindparam("conference"), Attendee.code == bindparam("code")
+_ARRIVED = (
+    select(func.count())
+    .where(Attendee.delegation_id == Delegation.id, Attendee.arrived_at.is_not(None))
+    .correlate(Delegation)
+    .scalar_subquery()
 )
-_BY_CITIZEN = select(Attendee).where(
-    Attendee.conference_id == bindparam("conference"), Attendee.citizen_hash == bindparam("code")
+_ANNULLED = (
+    select(func.max(Movement.annulled_at))
+    .where(Movement.attendee_id == Attendee.id)
+    .correlate(Attendee)
+    .scalar_subquery()
 )
-_ARRIVED = select(func.count()).where(
-    Attendee.delegation_id == bindparam("delegation"), Attendee.arrived_at.is_not(None)
+_SCANNED = (
+    select(Attendee, _ANNULLED, Delegation.code, Delegation.quota, _ARRIVED)
+    .join(Delegation, Delegation.id == Attendee.delegation_id)
+    .where(Attendee.conference_id == bindparam("conference"))
 )
+_BY_CODE = _SCANNED.where(Attendee.code == bindparam("code"))
+_BY_CITIZEN = _SCANNED.where(Attendee.citizen_hash == bindparam("code"))
+_HOME = select(Delegation.code, Delegation.quota, _ARRIVED).where(
+    Delegation.id == bindparam("delegation")
+)
+_ENTRY = insert(Movement)
 _ENTRIES = select(Movement).where(
     Movement.attendee_id == bindparam("attendee"),
     Movement.kind == "entry",
@@ -97,6 +111,18 @@ class InvitationCancelled(Refusal):
 
 
 @dataclass(eq=False)
+class TurnedAway(Refusal):
+    """Somebody who was not admitted shows the code that he was given."""
+
+    code = "turned_away"
+    fact = True
+    attendee: str
+
+    def sentence(self) -> str:
+        return _("Người này đã bị từ chối vào hội trường. Hãy báo Ban Tổ chức nếu có thay đổi.")
+
+
+@dataclass(eq=False)
 class NotInside(Refusal):
     """Somebody leaves, or comes back, who has not come in."""
 
@@ -111,7 +137,11 @@ class NotInside(Refusal):
 
 @dataclass(frozen=True)
 class CheckedIn:
-    """The answer of a scan: verdict in, held, earlier or other_delegation; `over` the quota."""
+    """The answer of a scan: verdict in, held, earlier, other_delegation, refused or taken_back.
+
+    `over` counts how many are above the quota with this one. A scan handed in late that happened
+    before an annulment is taken back with it.
+    """
 
     attendee: str
     verdict: str
@@ -138,22 +168,23 @@ def check_in(
 
     `says` is the delegation that the person names; the list's is what counts.
     """
-    row = _scanned(session, conference, code)
+    row, annulled_at, home = _scanned(session, conference, code)
+    if row.status == "refused":
+        raise TurnedAway(row.code)
     if row.status == "replaced":
         substitute = session.scalar(select(Attendee.code).where(Attendee.replaces_id == row.id))
         raise ReplacedBySubstitute(row.code, substitute or "")
-    if row.status in ("cancelled", "refused"):
+    if row.status == "cancelled":
         raise InvitationCancelled(row.code)
     if row.arrived_at is not None:
-        return _already(session, row, at, station, means)
-    home = session.get_one(Delegation, row.delegation_id)
+        return _already(session, row, home, at, station, means)
+    if annulled_at is not None and at <= annulled_at:
+        return CheckedIn(row.code, "taken_back", home.code, at)
     verdict = "in"
     if says and says != home.code:
-        verdict, row.said_delegation_id = (
-            "other_delegation",
-            delegation(session, conference, says).id,
-        )
-    over = _over_by(session, home)
+        verdict = "other_delegation"
+        row.said_delegation_id = delegation(session, conference, says).id
+    over = home.over_by_one_more
     if over and _policy(session, conference) == "hold":
         row.status = "held"
         return CheckedIn(row.code, "held", home.code, at, over)
@@ -161,16 +192,39 @@ def check_in(
     return CheckedIn(row.code, verdict, home.code, at, over)
 
 
-def _scanned(session: Session, conference: str, code: str) -> Attendee:
+@dataclass(frozen=True)
+class _Home:
+    """The delegation of somebody at the desk."""
+
+    code: str
+    quota: int | None
+    arrived: int
+
+    @property
+    def over_by_one_more(self) -> int:
+        """How many it would be over its quota with one more arrival."""
+        return 0 if self.quota is None else max(0, self.arrived + 1 - self.quota)
+
+
+def _scanned(
+    session: Session, conference: str, code: str
+) -> tuple[Attendee, int | None, _Home]:
     citizen = code.removeprefix("citizen:")
     statement = _BY_CODE if citizen == code else _BY_CITIZEN
-    row = session.scalar(statement, {"conference": conference, "code": citizen})
-    if row is None:
+    found = session.execute(statement, {"conference": conference, "code": citizen}).first()
+    if found is None:
         raise UnknownCode("" if citizen != code else code[:40])
-    return row
+    row, annulled_at, *home = found
+    return row, annulled_at, _Home(*home)
 
 
-def _already(session: Session, row: Attendee, at: int, desk: str, means: str) -> CheckedIn:
+def _home(session: Session, row: Attendee) -> _Home:
+    return _Home(*session.execute(_HOME, {"delegation": row.delegation_id}).one())
+
+
+def _already(
+    session: Session, row: Attendee, home: _Home, at: int, desk: str, means: str
+) -> CheckedIn:
     """Somebody who is in: a repeat, unless this scan happened before the entry we know."""
     assert row.arrived_at is not None
     if at >= row.arrived_at:
@@ -178,14 +232,7 @@ def _already(session: Session, row: Attendee, at: int, desk: str, means: str) ->
     entry = session.scalars(_ENTRIES, {"attendee": row.id}).one()
     entry.at, entry.desk, entry.means = at, desk, means
     row.arrived_at, row.arrived_desk = at, desk
-    return CheckedIn(row.code, "earlier", session.get_one(Delegation, row.delegation_id).code, at)
-
-
-def _over_by(session: Session, home: Delegation) -> int:
-    """How many a further arrival would be over the delegation's quota."""
-    if home.quota is None:
-        return 0
-    return max(0, (session.scalar(_ARRIVED, {"delegation": home.id}) or 0) + 1 - home.quota)
+    return CheckedIn(row.code, "earlier", home.code, at)
 
 
 def _policy(session: Session, conference: str) -> str:
@@ -194,16 +241,19 @@ def _policy(session: Session, conference: str) -> str:
 
 def _enter(session: Session, row: Attendee, at: int, desk: str, means: str) -> None:
     row.arrived_at, row.arrived_desk, row.away = at, desk, False
-    session.add(
-        Movement(
-            id=derived_id(row.id, "entry", at, session.info["seq"]),
-            conference_id=row.conference_id,
-            attendee_id=row.id,
-            kind="entry",
-            at=at,
-            desk=desk,
-            means=means,
-        )
+    seq = session.info["seq"]
+    session.execute(
+        _ENTRY,
+        {
+            "id": derived_id(row.id, "entry", at, seq),
+            "seq": seq,
+            "conference_id": row.conference_id,
+            "attendee_id": row.id,
+            "kind": "entry",
+            "at": at,
+            "desk": desk,
+            "means": means,
+        },
     )
 
 
@@ -218,10 +268,9 @@ def approve_held(
     if row.status != "held":
         raise NotInside(code)
     row.status, row.approved_by = "invited", approved_by
-    home = session.get_one(Delegation, row.delegation_id)
-    over = _over_by(session, home)
+    home = _home(session, row)
     _enter(session, row, at, station, "approval")
-    return CheckedIn(row.code, "in", home.code, at, over)
+    return CheckedIn(row.code, "in", home.code, at, home.over_by_one_more)
 
 
 @act("reception", "attendees")
@@ -257,10 +306,9 @@ def substitute(
     original.status = "replaced"
     session.add(row)
     session.flush()
-    home = session.get_one(Delegation, row.delegation_id)
-    over = _over_by(session, home)
+    home = _home(session, row)
     _enter(session, row, at, station, "substitute")
-    return CheckedIn(code, "in", home.code, at, over)
+    return CheckedIn(code, "in", home.code, at, home.over_by_one_more)
 
 
 @act("reception", "attendees")
@@ -296,7 +344,7 @@ def walk_in(
         row.status = "refused"
         return CheckedIn(code, "refused", home.code, at)
     session.flush()
-    over = _over_by(session, home)
+    over = _home(session, row).over_by_one_more
     if over and _policy(session, conference) == "hold":
         row.status = "held"
         return CheckedIn(code, "held", home.code, at, over)
@@ -488,7 +536,7 @@ def _count(tally: dict[str, dict[str, int]], row: Any) -> None:
             add(listed, "absent")
             if row.absence == "excused":
                 add(listed, "excused")
-        if row.delegation_id != row.listed_delegation_id:
+        if arrived and row.delegation_id != row.listed_delegation_id:
             add(listed, "moved_out")
             add(here, "moved_in")
     if row.status == "held":
@@ -511,7 +559,7 @@ def in_hall(session: Session, *, conference: str, at: int) -> int:
         )
         .order_by(Movement.at, Movement.id)
     )
-    last = {attendee_id: kind for attendee_id, kind in session.execute(statement)}
+    last: dict[str, str] = dict(session.execute(statement).tuples())
     return sum(kind != "leave" for kind in last.values())
 
 

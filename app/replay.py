@@ -417,4 +417,4 @@ def forms_of(day: dict[str, Any]) -> dict[str, dict[str, str]]:
         return day["forms"]  # type: ignore[no-any-return]
     party = "bí thư" in day["chair"].casefold()
     form = {"profile": "party" if party else "state"}
-    return {name: form for name in ("minutes", "conclusion_notice", "assignments", "attendance")}
+    return dict.fromkeys(("minutes", "conclusion_notice", "assignments", "attendance"), form)

@@ -347,12 +347,8 @@ def waiting_at(session: Session, *, conference: str, at: int) -> list[int]:
     )
     for slip_id, called_at, back_at in session.execute(calls):
         gone.setdefault(slip_id, []).append((called_at, back_at))
-    withdrawn: dict[str, int | None] = {
-        id: time
-        for id, time in session.execute(
-            select(Slip.id, Slip.withdrawn_at).where(Slip.conference_id == conference)
-        )
-    }
+    times = select(Slip.id, Slip.withdrawn_at).where(Slip.conference_id == conference)
+    withdrawn: dict[str, int | None] = dict(session.execute(times).tuples())
     return [
         row.number
         for row, rank in _all(session, conference)

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Connection, bindparam, event, insert, select, update
+from sqlalchemy import Dialect, bindparam, event, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -38,13 +38,26 @@ _HEAD = JournalHead.__table__
 _JOURNAL = JournalRow.__table__
 _LOCK = (
     select(_HEAD.c.seq, _HEAD.c.hash)
-    .where(_HEAD.c.scope == bindparam("of"))
+    .where(_HEAD.c.scope == bindparam("scope"))
     .with_for_update(key_share=True)
 )
 _OPEN = insert(_HEAD)
 _MOVE = update(_HEAD).where(_HEAD.c.scope == bindparam("of"))
 _APPEND = insert(_JOURNAL)
 _STORED = select(_JOURNAL).where(_JOURNAL.c.act_id == bindparam("of"))
+
+
+class _Head:
+    """The journal's own statements, compiled once: every act pays for them."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        def compiled(statement: Any, *columns: str) -> str:
+            return str(statement.compile(dialect=dialect, column_keys=columns or None))
+
+        self.lock = compiled(_LOCK)
+        self.open = compiled(_OPEN, "scope", "seq", "hash")
+        self.move = compiled(_MOVE, "seq", "hash")
+        self.append = compiled(_APPEND)
 
 
 @dataclass(eq=False)
@@ -56,6 +69,11 @@ class ActIdTaken(Refusal):
 
     def sentence(self) -> str:
         return _("Mã việc này đã dùng cho một việc khác. Hãy làm lại từ đầu.")
+
+
+def system_clock() -> int:
+    """Now, in milliseconds UTC."""
+    return time.time_ns() // 1_000_000
 
 
 class _ActSession(Session):
@@ -85,8 +103,9 @@ class Store:
         self.where = self.url.database if self.is_file else str(self.url.host)
         self.station = station or _("Máy này")
         self.person = person
-        self.now = clock or (lambda: time.time_ns() // 1_000_000)
+        self.now = clock or system_clock
         self._writer, self._reader = open_engines(self.url, create=create)
+        self._head = _Head(self._writer.dialect)
         self._listeners: list[Listener] = []
         self._watch: Any = None
         self._lock = threading.Lock()
@@ -145,11 +164,12 @@ class Store:
 
     def _run(self, act: Act, arguments: dict[str, Any], row: dict[str, Any]) -> Any:
         with self._writer.begin() as connection:
-            seq, previous = self._lock_head(connection, row["scope"])
+            cursor = connection.connection.cursor()
+            seq, previous = self._lock_head(cursor, row["scope"])
             row["seq"] = seq + 1
             meta = {"at": row["happened_at"], "by": row["person"], "station": row["station"]}
             given = {name: value for name, value in meta.items() if name in act.takes}
-            connection.exec_driver_sql("SAVEPOINT act")
+            cursor.execute("SAVEPOINT act")
             try:
                 with _ActSession(connection, expire_on_commit=False) as session:
                     session.info["seq"] = row["seq"]
@@ -158,31 +178,32 @@ class Store:
             except Refusal as refusal:
                 if not refusal.fact:
                     raise
-                connection.exec_driver_sql("ROLLBACK TO SAVEPOINT act")
-                self._append(connection, row, refusal.code, refusal.facts(), previous)
+                cursor.execute("ROLLBACK TO SAVEPOINT act")
+                self._append(cursor, row, refusal.code, refusal.facts(), previous)
                 connection.commit()
                 raise
-            self._append(connection, row, DONE, result, previous)
+            self._append(cursor, row, DONE, result, previous)
         return result
 
-    @staticmethod
-    def _lock_head(connection: Connection, scope: str) -> tuple[int, str]:
-        head = connection.execute(_LOCK, {"of": scope}).first()
+    def _lock_head(self, cursor: Any, scope: str) -> tuple[int, str]:
+        cursor.execute(self._head.lock, {"scope": scope})
+        head = cursor.fetchone()
         if head is None:
-            connection.execute(_OPEN, {"scope": scope, "seq": 0, "hash": GENESIS})
+            cursor.execute(self._head.open, {"scope": scope, "seq": 0, "hash": GENESIS})
             return 0, GENESIS
-        return head.seq, head.hash
+        return head[0], head[1]
 
-    @staticmethod
     def _append(
-        connection: Connection, row: dict[str, Any], outcome: str, result: Any, previous: str
+        self, cursor: Any, row: dict[str, Any], outcome: str, result: Any, previous: str
     ) -> None:
         row["outcome"], row["previous"] = outcome, previous
         row["result"], row["salt"] = canonical(_plain(result)), secrets.token_hex(8)
         row["body_hash"] = journal.body_hash(row["salt"], row["args"], row["result"])
         row["hash"] = journal.row_hash(previous, row)
-        connection.execute(_APPEND, row)
-        connection.execute(_MOVE, {"of": row["scope"], "seq": row["seq"], "hash": row["hash"]})
+        cursor.execute(self._head.append, row)
+        cursor.execute(
+            self._head.move, {"of": row["scope"], "seq": row["seq"], "hash": row["hash"]}
+        )
 
     def _stored(self, act: Act, row: dict[str, Any], fault: Exception) -> Any:
         """The result that was answered before for this act id; raises the fault when none was."""

@@ -1,0 +1,91 @@
+"""A whole day without a screen: replayed through the real acts, its papers and report written."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from app import figures, papers
+from app.day import Day
+from app.errors import InputRefused
+from app.replay import Replay
+from app.store import Store
+from app.words import _
+
+
+def play(
+    day: Day,
+    where: str,
+    out: Path,
+    *,
+    ack: Path | None = None,
+    speed: float = 0,
+) -> dict[str, Any]:
+    """Replay a day into a database, write its papers and `report.json` into a folder.
+
+    `ack` is a file that gets each act id, flushed, as soon as the act is committed.
+    """
+    _folder(out)
+    with Store(where) as store:
+        replay = Replay(store, day, committed=_acknowledge(ack))
+        replay.run(speed)
+        with store.reading() as session:
+            report = figures.report(
+                session,
+                conference=replay.conference,
+                report_at=day.content.get("report_at") or {},
+            )
+        for name, data in written(store, replay.conference):
+            _save(out / name, data)
+    text = json.dumps(report, ensure_ascii=False, indent=1)
+    _save(out / "report.json", text.encode())
+    return report
+
+
+def _acknowledge(path: Path | None) -> Callable[[str], None] | None:
+    if path is None:
+        return None
+    file = path.open("a", encoding="ascii")
+
+    def note(act_id: str) -> None:
+        file.write(act_id + "\n")
+        file.flush()
+
+    return note
+
+
+def written(store: Store, conference: str) -> Iterator[tuple[str, bytes]]:
+    """Every paper of a conference: its file name and what is in it."""
+    contents = store.read(lambda session: list(papers.all_papers(session, conference=conference)))
+    for name, content, endings in contents:
+        paper = papers.paper_of(content)
+        for ending in endings:
+            yield f"{name}.{ending}", papers.written(paper, ending)
+
+
+def _folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(out) from error
+
+
+def _save(path: Path, data: bytes) -> None:
+    """Write a file whole: it is there complete, or not at all."""
+    partial = path.with_name(path.name + ".partial")
+    try:
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        raise _cannot_write(path) from error
+
+
+def _cannot_write(path: Path) -> InputRefused:
+    text = _("Không ghi được “{path}”. Hãy chọn thư mục khác hoặc giải phóng ổ đĩa.")
+    return InputRefused("cannot_write", text.format(path=path))

@@ -67,8 +67,9 @@ class KeyButton(QPushButton):
         icon: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+        super().__init__(parent)
         self._key, self._icon = key, icon
+        self.set_words(text)
         self._extra: QShortcut | None = None
         self.setAutoDefault(False)
         if role:
@@ -83,14 +84,20 @@ class KeyButton(QPushButton):
         """The key as it is written on the button."""
         return _KEY_WORDS.get(self._key, self._key)
 
+    def set_words(self, words: str) -> None:
+        """Other words; the key stays."""
+        gap = "  " if self._icon else ""
+        shortcut = self.shortcut()
+        self.setText(gap + words.replace("&", "&&"))
+        self.setShortcut(shortcut)
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({self.key})" if self._key else "")
+
     def _take_key(self, key: str) -> None:
-        sequence = QKeySequence("Return" if key == "Enter" else key)
-        self.setShortcut(sequence)
+        self.setShortcut(QKeySequence(key.replace("Enter", "Return")))
         if key in ("Enter", "Return", "Ctrl+Enter", "Ctrl+Return"):
-            self.setShortcut(QKeySequence(key.replace("Enter", "Return")))
             self._extra = QShortcut(QKeySequence(key.replace("Return", "Enter")), self)
             self._extra.activated.connect(self.animateClick)
-        self.setToolTip(f"{self.text().replace('&&', '&')} ({self.key})")
 
     def _draw_icon(self) -> None:
         if self._icon:

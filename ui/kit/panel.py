@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QVariantAnimation, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +35,7 @@ class Panel(QFrame):
         self.setObjectName("panel")
         self._width = width
         self._came_from: QWidget | None = None
+        self._slid = False
         self._title = label(title, "heading")
         self._title.setWordWrap(True)
         self._close = IconButton("close", _("Đóng"), "Esc")
@@ -44,12 +45,12 @@ class Panel(QFrame):
         self.foot = QHBoxLayout()
         self.foot.setSpacing(theme.dp(8))
         self._assemble()
-        self._slide = QPropertyAnimation(self, b"maximumWidth", self)
+        self._slide = QVariantAnimation(self)
         self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.valueChanged.connect(self.setFixedWidth)
         self._slide.finished.connect(self._on_slid)
         self._close.clicked.connect(self.slide_out)
-        self.setMaximumWidth(0)
         self.hide()
 
     def _assemble(self) -> None:
@@ -87,7 +88,16 @@ class Panel(QFrame):
             self.show()
             self._run(theme.dp(self._width))
             self.opened.emit()
-        (focus or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+        (focus or self._first_field()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_field(self) -> QWidget:
+        inside = self._scroll.widget()
+        widget = inside.nextInFocusChain()
+        while widget is not None and inside.isAncestorOf(widget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
+                return widget
+            widget = widget.nextInFocusChain()
+        return self._close
 
     def slide_out(self) -> None:
         """Close, and give the focus back to where it was."""
@@ -100,16 +110,15 @@ class Panel(QFrame):
 
     def _run(self, width: int) -> None:
         self._slide.stop()
-        self._slide.setStartValue(min(self.maximumWidth(), theme.dp(self._width)))
+        whole = theme.dp(self._width)
+        self._slide.setStartValue(min(self.width(), whole) if self._slid else whole - width)
+        self._slid = True
         self._slide.setEndValue(width)
         self._slide.start()
 
     def _on_slid(self) -> None:
         if self._slide.endValue() == 0:
             self.hide()
-        else:
-            self.setFixedWidth(theme.dp(self._width))
-            self.setMinimumWidth(0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -80,7 +80,7 @@ class Sidebar(QFrame):
         button = QToolButton()
         button.setProperty("role", "entry")
         button.setCheckable(True)
-        button.setText(entry.words)
+        button.setText(f"  {entry.words}")
         button.setAccessibleName(entry.words)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group.addButton(button)

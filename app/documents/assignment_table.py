@@ -33,12 +33,12 @@ class AssignmentTable:
 
 _COLUMNS = (
     Column("STT", 10, "center"),
-    Column("Nội dung ý kiến, kiến nghị", 74),
-    Column("Người kiến nghị, đơn vị", 46),
-    Column("Cơ quan trả lời", 38),
+    Column("Nội dung ý kiến, kiến nghị", 82),
+    Column("Người kiến nghị, đơn vị", 48),
+    Column("Cơ quan trả lời", 36),
     Column("Thời hạn", 23, "center"),
-    Column("Hình thức", 24),
-    Column("Ghi chú", 30),
+    Column("Hình thức", 21),
+    Column("Ghi chú", 26),
 )
 
 

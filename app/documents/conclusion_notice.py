@@ -28,7 +28,7 @@ from app.documents.paper import (
 from app.documents.wording import (
     Person,
     called,
-    introduced,
+    inside,
     listed,
     lower_first,
     sentence,
@@ -94,7 +94,7 @@ def _office(person: Person) -> str:
 
 
 def _opening(notice: ConclusionNotice) -> list[Block]:
-    chairs = [lower_first(introduced(chair)) for chair in notice.chairs or (notice.concluder,)]
+    chairs = [inside(chair) for chair in notice.chairs or (notice.concluder,)]
     attended = [f"{notice.attended} đại biểu" if notice.attended else ""]
     attended += [f"thuộc {notice.delegations:02d} đoàn" if notice.delegations else ""]
     present = " ".join(part for part in attended if part)
@@ -106,7 +106,7 @@ def _opening(notice: ConclusionNotice) -> list[Block]:
         f"đã chủ trì {notice.conference}. "
     )
     words += f"Tham dự hội nghị có {present}. " if present else ""
-    words += f"Sau khi nghe {turns}, {lower_first(introduced(notice.concluder))} kết luận như sau:"
+    words += f"Sau khi nghe {turns}, {inside(notice.concluder)} kết luận như sau:"
     return [text(words)]
 
 

@@ -38,6 +38,7 @@ from app.documents.wording import (
     bound_name,
     called,
     described,
+    inside,
     introduced,
     sentence,
     unclosed,
@@ -312,7 +313,7 @@ def _speech_head(line: MinutesLine, number: int) -> list[str | Run]:
 
 def _reply_head(line: MinutesLine) -> list[str | Run]:
     label = "Trả lời" if line.kind == "answer" else "Trao đổi lại"
-    who = introduced(line.person)
+    who = inside(line.person)
     return [strong(label), slanted(f" ({clock(line.at)})"), f", {who}: " if who else ": "]
 
 

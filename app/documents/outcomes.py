@@ -9,7 +9,7 @@ from typing import Literal
 
 from app.documents.dates import long_date
 from app.documents.paper import Run, slanted, strong
-from app.documents.wording import Person, introduced, lower_first, sentence, unclosed
+from app.documents.wording import Person, inside, lower_first, sentence, unclosed
 
 Kind = Literal["resolved", "assigned", "referred"]
 
@@ -51,7 +51,7 @@ def by_agency(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
 
 def askers(people: Sequence[Person]) -> str:
     """Everybody who raised a matter, in one phrase inside a sentence."""
-    return "; ".join(lower_first(introduced(p)) if p.honorific else introduced(p) for p in people)
+    return "; ".join(map(inside, people))
 
 
 def raised(outcome: Outcome) -> tuple[str | Run, ...]:

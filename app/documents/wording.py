@@ -12,6 +12,14 @@ _BOUND = re.compile(
     r" (?=[\d…])|(\d) (?=giờ|phút|lượt|phiếu|đại biểu|người|ý kiến|%)"
 )
 
+# Words of titles that read badly when a line breaks between them.
+_PHRASES = re.compile(
+    r"\b(đồng chí|Phó Bí thư|Bí thư|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Tỉnh ủy|Thành ủy"
+    r"|Đảng ủy|Huyện ủy|Thường trực|UBND (?:tỉnh|thành phố|huyện|xã|phường)|[Hh]ội nghị|tiếp xúc"
+    r"|đối thoại|cán bộ|công chức|viên chức|người lao động|địa bàn|doanh nghiệp|nhân dân"
+    r"|kiến nghị|ý kiến|ngành \S+ \S+|ngành \S+)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -32,6 +40,11 @@ NOBODY = Person()
 def bound(words: str) -> str:
     """The words with hard spaces where a line must not break (`ngày 05`, `12 giờ`)."""
     return _BOUND.sub(lambda hit: hit[0].replace(" ", HARD), words)
+
+
+def bound_phrases(words: str) -> str:
+    """A title with hard spaces inside the phrases that belong together."""
+    return _PHRASES.sub(lambda hit: hit[0].replace(" ", HARD), bound(words))
 
 
 def bound_name(name: str) -> str:
@@ -65,6 +78,11 @@ def described(person: Person) -> str:
 def introduced(person: Person) -> str:
     """`Ông Trần Văn Mẫu, Giám đốc, Trung tâm Y tế huyện Mẫu`."""
     return ", ".join(part for part in (called(person), described(person)) if part)
+
+
+def inside(person: Person) -> str:
+    """`introduced`, in the middle of a sentence."""
+    return lower_first(introduced(person)) if person.honorific else introduced(person)
 
 
 def listed(words: list[str]) -> str:

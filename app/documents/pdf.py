@@ -1,0 +1,185 @@
+"""Writes a paper as PDF (reportlab, bundled Liberation Serif): the same paper, the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Paragraph,
+)
+
+from app.documents.form import Form, form_of
+from app.documents.layout import (
+    A4,
+    MM,
+    bullet,
+    flowing,
+    labelled,
+    printable,
+    table_height_hint,
+    text_size,
+)
+from app.documents.paper import ListItem, Paper, Run, Section, Table
+from app.documents.pdf_blocks import FootBlock, HeadBlock, TitleBlock
+from app.documents.pdf_tables import table_block
+from app.documents.widths import FACES, font_file
+
+FAMILY = "LiberationSerif"
+
+
+def write_pdf(paper: Paper) -> bytes:
+    """The paper as a PDF file."""
+    _register_fonts()
+    out = BytesIO()
+    template = _template(paper, out)
+    template.build(_story(paper))
+    return out.getvalue()
+
+
+def _register_fonts() -> None:
+    """Fonts by path: the family name alone may find an older one without Vietnamese letters."""
+    if FACES[False, False] in pdfmetrics.getRegisteredFontNames():
+        return
+    for (bold, italic), face in FACES.items():
+        pdfmetrics.registerFont(TTFont(face, font_file(bold, italic)))
+    pdfmetrics.registerFontFamily(
+        FAMILY,
+        normal=FACES[False, False],
+        bold=FACES[True, False],
+        italic=FACES[False, True],
+        boldItalic=FACES[True, True],
+    )
+    # Without this an empty Helvetica is named in every file.
+    rl_config.canvas_basefontname = FACES[False, False]
+
+
+def _template(paper: Paper, out: BytesIO) -> BaseDocTemplate:
+    form = form_of(paper.heading.profile)
+    width, height = A4 if paper.orientation == "portrait" else A4[::-1]
+    text_width, text_height = text_size(paper)
+    frame = Frame(
+        form.page.left * MM,
+        form.page.bottom * MM,
+        text_width,
+        text_height,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+    def number(canvas: Any, document: Any) -> None:
+        canvas.setFont(FACES[False, False], form.page.number_size)
+        middle = form.page.left * MM + text_width / 2
+        top = height - form.page.number_from_top * MM
+        canvas.drawCentredString(middle, top - form.page.number_size, str(document.page))
+
+    template = BaseDocTemplate(
+        out,
+        pagesize=(width, height),
+        title=document_title(paper),
+        author=printable(paper.heading.issuer),
+        subject=printable(paper.subject),
+        creator="Đối Thoại",
+        lang="vi-VN",
+        invariant=1,
+        initialFontName=FACES[False, False],
+    )
+    first = PageTemplate("first", [frame], autoNextPageTemplate="later")
+    template.addPageTemplates([first, PageTemplate("later", [frame], onPage=number)])
+    return template
+
+
+def document_title(paper: Paper) -> str:
+    """The title by which a file is known: type name and subject."""
+    return printable(
+        f"{paper.title.capitalize()}: {paper.subject}" if paper.subject else paper.title
+    )
+
+
+def _story(paper: Paper) -> list[Flowable]:
+    form = form_of(paper.heading.profile)
+    width = text_size(paper)[0]
+    story: list[Flowable] = [] if paper.annex else [HeadBlock(paper)]
+    story.append(TitleBlock(paper))
+    blocks = list(labelled(paper))
+    styles = _styles(form)
+    foot = FootBlock(paper) if paper.signatures or paper.recipients or paper.fingerprint else None
+    foot_height = foot.wrap(width, 0)[1] + 40 if foot else 0
+    for place, (label, block) in enumerate(blocks):
+        if isinstance(block, Table):
+            last = place == len(blocks) - 1
+            story.append(table_block(block, width, form, foot_height if last else 0))
+            continue
+        if isinstance(block, Section) or getattr(block, "keep_with_next", False):
+            story.append(CondPageBreak(_room_needed(blocks[place:])))
+        story.append(_paragraph(label, block, styles))
+    if not foot:
+        return story
+    if isinstance(story[-1], Paragraph):
+        last = story.pop()
+        return [*story, KeepTogether([last, foot])]
+    return [*story, foot]
+
+
+def _room_needed(blocks: list[tuple[str, Any]]) -> float:
+    """Height that a heading needs below it, so that it is not the last on its page."""
+    needed = 0.0
+    for _label, block in blocks:
+        needed += table_height_hint(block)
+        if not isinstance(block, Section) and not getattr(block, "keep_with_next", False):
+            break
+    return needed
+
+
+def _styles(form: Form) -> dict[str, ParagraphStyle]:
+    body = ParagraphStyle(
+        "body",
+        fontName=FACES[False, False],
+        fontSize=form.body.size,
+        leading=form.body.leading,
+        spaceBefore=form.body.gap,
+        firstLineIndent=form.body.indent * MM,
+        alignment=TA_JUSTIFY,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+    strong = ParagraphStyle("section", parent=body, fontName=FACES[True, False])
+    third = FACES[True, True] if form.body.section_3_italic else FACES[True, False]
+    return {
+        "body": body,
+        "section1": strong,
+        "section2": strong,
+        "section3": ParagraphStyle("section3", parent=body, fontName=third),
+    }
+
+
+def _paragraph(label: str, block: Any, styles: dict[str, ParagraphStyle]) -> Paragraph:
+    if isinstance(block, Section):
+        return Paragraph(escaped(label + flowing(block.text)), styles[f"section{block.level}"])
+    pieces = (bullet(block), *block.runs) if isinstance(block, ListItem) else block.runs
+    return Paragraph("".join(map(marked, pieces)), styles["body"])
+
+
+def marked(run: Run) -> str:
+    """A run in reportlab's mark-up."""
+    words = escaped(flowing(run.text)).replace("\n", "<br/>")
+    words = f"<b>{words}</b>" if run.bold else words
+    return f"<i>{words}</i>" if run.italic else words
+
+
+def escaped(words: str) -> str:
+    """Text that says nothing to the mark-up parser."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

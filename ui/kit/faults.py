@@ -16,9 +16,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from app.errors import Refusal
+from app.folders import log_folder
 from app.words import _
 from ui.kit.fields import KeyButton, label
-from ui.kit.folders import log_folder
 
 _log = logging.getLogger("doithoai")
 
@@ -119,6 +119,7 @@ class FaultWindow(QDialog):
 
 def begin_log() -> Path:
     """Let the program's log go to the user's log folder; returns the file."""
+    log_folder().mkdir(parents=True, exist_ok=True)
     file = log_folder() / "doithoai.log"
     if not any(isinstance(each, RotatingFileHandler) for each in _log.handlers):
         handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-from ui.kit.folders import settings_folder
+from app.folders import config_folder
 
 LOOKS = ("system", "light", "dark", "contrast")
 TYPE_SIZES = (100, 125, 150)
@@ -54,10 +54,11 @@ class Settings:
 
     def save(self) -> None:
         """Write to disk by way of a second file, so that a power cut leaves the old one."""
+        _file().parent.mkdir(parents=True, exist_ok=True)
         beside = _file().with_suffix(".new")
         beside.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), "utf-8")
         beside.replace(_file())
 
 
 def _file() -> Path:
-    return settings_folder() / "settings.json"
+    return config_folder() / "settings.json"

@@ -24,8 +24,8 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from app.folders import config_folder
 from app.resources import path
-from ui.kit.folders import settings_folder
 
 BASE_POINTS = 10.5
 GAP = 8
@@ -148,8 +148,8 @@ class Theme(QObject):
     def _icon_file(self, name: str) -> str:
         """Style sheets take pictures from files only: the tinted icon, written once."""
         tint = self.colour("ink").name()
-        folder = settings_folder() / "icons"
-        folder.mkdir(exist_ok=True)
+        folder = config_folder() / "icons"
+        folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{name}-{tint[1:]}.svg"
         if not file.exists():
             file.write_text(_svg(name).replace("currentColor", tint), "utf-8")

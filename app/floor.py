@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app import minutes
@@ -17,8 +17,20 @@ from app.errors import Refusal, Unsuitable
 from app.ids import derived_id
 from app.models import Conference, Handover, Matter, OfficeHolder, Pause, Slip, Topic, Turn
 from app.rows import conference_of, next_number, one
-from app.slips import SlipNotWaiting, SlipRow, waiting
+from app.slips import SlipNotWaiting, SlipRow, Waiting, queue, waiting
 from app.words import _
+
+_OPEN_SPEECH = (
+    select(Slip.number)
+    .join(Turn, Turn.slip_id == Slip.id)
+    .where(
+        Turn.conference_id == bindparam("conference"),
+        Turn.kind == "speech",
+        Turn.ended_at.is_(None),
+        Turn.absent_at.is_(None),
+    )
+)
+_OPEN_PAUSE = select(Pause).where(Pause.turn_id == bindparam("turn"), Pause.to_at.is_(None))
 
 
 @dataclass(eq=False)
@@ -138,11 +150,11 @@ def call_next(
     """Call the first of the queue; a slip leaves the queue when it is called."""
     event = _own(session, conference, station)
     _nobody_speaks(session, conference)
-    queue = waiting(session, conference=conference)
-    first = next((row for row in queue if not event.pass_absent or row.present is not False), None)
+    in_line = queue(session, event)
+    first = next((row for row in in_line if not (event.pass_absent and row.present is False)), None)
     if first is None:
         raise QueueEmpty()
-    return _call(session, conference, id, one(session, Slip, first.id), at, queue)
+    return _call(session, conference, id, one(session, Slip, first.id), at, in_line)
 
 
 @act("floor", "slips")
@@ -158,25 +170,15 @@ def call(
     reason: str = "",
 ) -> Called:
     """Call a slip out of turn, because the chair wishes so."""
-    _own(session, conference, station)
+    event = _own(session, conference, station)
     _nobody_speaks(session, conference)
-    queue = waiting(session, conference=conference)
-    return _call(
-        session, conference, id, one(session, Slip, slip), at, queue, decided_by, reason
-    )
+    wanted = one(session, Slip, slip)
+    in_line = queue(session, event)
+    return _call(session, conference, id, wanted, at, in_line, decided_by, reason)
 
 
 def _nobody_speaks(session: Session, conference: str) -> None:
-    open_turn = session.scalar(
-        select(Slip.number)
-        .join(Turn, Turn.slip_id == Slip.id)
-        .where(
-            Turn.conference_id == conference,
-            Turn.kind == "speech",
-            Turn.ended_at.is_(None),
-            Turn.absent_at.is_(None),
-        )
-    )
+    open_turn = session.scalar(_OPEN_SPEECH, {"conference": conference})
     if open_turn is not None:
         raise FloorBusy(open_turn)
 
@@ -187,7 +189,7 @@ def _call(
     id: str,
     slip: Slip,
     at: int,
-    queue: list[SlipRow],
+    in_line: list[Waiting],
     decided_by: str = "",
     reason: str = "",
 ) -> Called:
@@ -210,7 +212,7 @@ def _call(
             override_reason=reason,
         )
     )
-    return Called(id, slip.id, slip.number, tuple(row.number for row in queue))
+    return Called(id, slip.id, slip.number, tuple(row.number for row in in_line))
 
 
 def _office(slip: Slip) -> str:
@@ -343,7 +345,7 @@ def _running(session: Session, turn: str) -> Turn:
 
 
 def _open_pause(session: Session, turn: str) -> Pause | None:
-    return session.scalar(select(Pause).where(Pause.turn_id == turn, Pause.to_at.is_(None)))
+    return session.scalar(_OPEN_PAUSE, {"turn": turn})
 
 
 # --- acts: answers and follow-ups

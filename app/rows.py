@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
@@ -48,21 +49,30 @@ def conference_of(session: Session, conference: str) -> Conference:
 
 def by_code(session: Session, model: type[R], conference: str, code: str) -> R:
     """The delegation, topic or attendee with this code; raises NotFound."""
-    columns: Any = model
-    row = session.scalar(
-        select(model).where(columns.conference_id == conference, columns.code == code)
-    )
+    row: R | None = session.scalar(_by_code(model), {"conference": conference, "code": code})
     if row is None:
-        raise missing(columns.__tablename__, code)
+        raise missing(model.__tablename__, code)  # type: ignore[attr-defined]
     return row
+
+
+@cache
+def _by_code(model: Any) -> Any:
+    return select(model).where(
+        model.conference_id == bindparam("conference"), model.code == bindparam("code")
+    )
 
 
 def next_number(session: Session, model: Any, conference: str, **where: object) -> int:
     """One more than the highest number given so far."""
-    statement = select(func.max(model.number)).where(model.conference_id == conference)
-    for name, value in where.items():
-        statement = statement.where(getattr(model, name) == value)
-    return (session.scalar(statement) or 0) + 1
+    statement = _highest(model, tuple(where))
+    return (session.scalar(statement, {"conference": conference} | where) or 0) + 1
+
+
+@cache
+def _highest(model: Any, names: tuple[str, ...]) -> Any:
+    statement = select(func.max(model.number))
+    statement = statement.where(model.conference_id == bindparam("conference"))
+    return statement.where(*(getattr(model, name) == bindparam(name) for name in names))
 
 
 def attendee(session: Session, conference: str, code: str) -> Attendee:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
@@ -300,43 +300,73 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _all(session: Session, conference: str) -> list[tuple[SlipRow, tuple[Any, ...]]]:
-    """Every slip with its rank, in the order of the queue."""
-    by = session.get_one(Conference, conference).queue_order
-    statement = (
-        select(*_COLUMNS, Topic.position, Slip.place)
-        .join(Matter, Matter.id == Slip.matter_id)
-        .outerjoin(Attendee, Attendee.id == Slip.attendee_id)
-        .outerjoin(Delegation, Delegation.id == Attendee.delegation_id)
-        .outerjoin(Topic, Topic.id == Slip.topic_id)
-        .where(Slip.conference_id == conference)
-    )
-    ranked = []
-    for *values, arrived_at, away, position, place in session.execute(statement):
-        known = None if not values[5] else arrived_at is not None and not away
-        row = SlipRow(*values, known)
-        topic_rank = position if position is not None else 10_000
-        time_rank = (row.registered_at, row.number)
-        rank: tuple[Any, ...] = (topic_rank, *time_rank) if by == "topic" else time_rank
-        if by == "chair":
-            rank = (place if place is not None else 1_000_000, topic_rank, *time_rank)
-        ranked.append((row, rank))
-    return sorted(ranked, key=lambda pair: pair[1])
+_TOPIC_RANK = func.coalesce(Topic.position, 10_000)
+_BY_TIME = (Slip.registered_at, Slip.number)
+_RANKS: dict[str, tuple[Any, ...]] = {
+    "topic": (_TOPIC_RANK, *_BY_TIME),
+    "registration": _BY_TIME,
+    "chair": (func.coalesce(Slip.place, 1_000_000), _TOPIC_RANK, *_BY_TIME),
+}
+_EVERY = (
+    select(*_COLUMNS)
+    .join(Matter, Matter.id == Slip.matter_id)
+    .outerjoin(Attendee, Attendee.id == Slip.attendee_id)
+    .outerjoin(Delegation, Delegation.id == Attendee.delegation_id)
+    .outerjoin(Topic, Topic.id == Slip.topic_id)
+    .where(Slip.conference_id == bindparam("conference"))
+)
+_ROWS = {order: _EVERY.order_by(*rank) for order, rank in _RANKS.items()}
+_QUEUES = {
+    order: select(Slip.id, Slip.number, Attendee.arrived_at, Attendee.away)
+    .outerjoin(Attendee, Attendee.id == Slip.attendee_id)
+    .outerjoin(Topic, Topic.id == Slip.topic_id)
+    .where(Slip.conference_id == bindparam("conference"), Slip.state == "waiting")
+    .order_by(*rank)
+    for order, rank in _RANKS.items()
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A slip's place in the queue; `present` as on the slip's row."""
+
+    id: str
+    number: int
+    present: bool | None
+
+
+def queue(session: Session, event: Conference) -> list[Waiting]:
+    """The queue as acts need it: ids, numbers and who is in the hall, in order."""
+    found = session.execute(_QUEUES[event.queue_order], {"conference": event.id})
+    return [
+        Waiting(id, number, None if away is None else arrived_at is not None and not away)
+        for id, number, arrived_at, away in found
+    ]
+
+
+def _all(session: Session, conference: str) -> list[SlipRow]:
+    """Every slip in the order of the queue."""
+    order = conference_of(session, conference).queue_order
+    rows = []
+    for *values, arrived_at, away in session.execute(_ROWS[order], {"conference": conference}):
+        present = None if not values[5] else arrived_at is not None and not away
+        rows.append(SlipRow(*values, present))
+    return rows
 
 
 def slips(session: Session, *, conference: str) -> list[SlipRow]:
     """Every slip by number."""
-    return sorted((row for row, rank in _all(session, conference)), key=lambda row: row.number)
+    return sorted(_all(session, conference), key=lambda row: row.number)
 
 
 def waiting(session: Session, *, conference: str) -> list[SlipRow]:
     """The queue: who is heard next, in order."""
-    return [row for row, rank in _all(session, conference) if row.state == "waiting"]
+    return [row for row in _all(session, conference) if row.state == "waiting"]
 
 
 def parked(session: Session, *, conference: str) -> list[SlipRow]:
     """Slips whose speaker was absent when called."""
-    return [row for row, rank in _all(session, conference) if row.state == "parked"]
+    return [row for row in _all(session, conference) if row.state == "parked"]
 
 
 def waiting_at(session: Session, *, conference: str, at: int) -> list[int]:
@@ -348,10 +378,10 @@ def waiting_at(session: Session, *, conference: str, at: int) -> list[int]:
     for slip_id, called_at, back_at in session.execute(calls):
         gone.setdefault(slip_id, []).append((called_at, back_at))
     times = select(Slip.id, Slip.withdrawn_at).where(Slip.conference_id == conference)
-    withdrawn: dict[str, int | None] = dict(session.execute(times).tuples())
+    withdrawn: dict[str, int | None] = dict(session.execute(times).tuples().all())
     return [
         row.number
-        for row, rank in _all(session, conference)
+        for row in _all(session, conference)
         if row.wish == "speak"
         and row.registered_at <= at
         and not _before(withdrawn[row.id], at)

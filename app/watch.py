@@ -69,7 +69,7 @@ class Watch:
         return {"drafts"} if moved else set()
 
     def _moved_acts(self, connection: Connection) -> set[str]:
-        heads: dict[str, int] = dict(connection.execute(_HEADS).tuples())
+        heads: dict[str, int] = dict(connection.execute(_HEADS).tuples().all())
         seen, self._seen = self._seen, heads
         if seen is None:
             return set(TOPICS)

@@ -105,14 +105,14 @@ def shared_out(total: int) -> list[int]:
 
 def invented_cast(rng: random.Random, delegates: int) -> Cast:
     """A cast of any size; one delegation has more seats than people, one fewer."""
-    setting = rng.choice(CALENDARS) | {
+    setting: dict[str, Any] = rng.choice(CALENDARS) | {
         "start": rng.choice(("08:00", "07:30", "13:30")),
         "chair": "Bí thư Tỉnh ủy",
         "deputy": "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh",
         "speech_limit_seconds": rng.choice((120, 180, 180, 300)),
     }
     seats = shared_out(delegates)
-    delegations = [
+    delegations: list[dict[str, Any]] = [
         {"code": code, "title": title, "quota": count}
         for (code, title, _), count in zip(SHARES, seats, strict=True)
     ]

@@ -156,7 +156,7 @@ def _run_on(text: str) -> _Fields | None:
 
 def _is_gender(field: str) -> bool:
     word = fold(card_letters.repaired(field))
-    return re.fullmatch(r"nam|nu\w?|n[^a-z0-9]{0,4}", word) is not None
+    return re.fullmatch(r"nam|nu\w{0,3}|n[^a-z0-9]{0,4}", word) is not None
 
 
 def _why_not(text: str) -> str:

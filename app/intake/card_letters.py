@@ -86,7 +86,7 @@ def _gender(field: str) -> str | None:
     word = fold(field)
     if word == "nam":
         return "Nam"
-    return "Nữ" if re.fullmatch(r"nu\w?|n[^a-z0-9]{0,4}", word) else None
+    return "Nữ" if re.fullmatch(r"nu\w{0,3}|n[^a-z0-9]{0,4}", word) else None
 
 
 def _rewritten(name: str, gender: str, address: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.errors import Refusal
@@ -169,9 +169,10 @@ def stored_version(engine: Engine) -> str | None:
 
 def explain(error: Exception, where: str) -> Refusal | None:
     """The refusal for a fault of the world (disk, file, server); None when the fault is ours."""
-    if not isinstance(error, DatabaseError):
+    fault = error.orig if isinstance(error, DatabaseError) else error
+    if not isinstance(fault, Exception) or isinstance(fault, SQLAlchemyError):
         return None
-    said = str(error.orig).lower()
+    said = str(fault).lower()
     for phrase, reason in (
         ("readonly", "read_only"),
         ("unable to open", "read_only"),
@@ -185,8 +186,8 @@ def explain(error: Exception, where: str) -> Refusal | None:
     ):
         if phrase in said:
             return DatabaseUnusable(reason, where)
-    is_server = isinstance(error, OperationalError) and not isinstance(
-        error.orig, sqlite3.OperationalError
+    is_server = type(fault).__name__ in ("OperationalError", "AdminShutdown") and not isinstance(
+        fault, sqlite3.Error
     )
     return DatabaseUnusable("server", where) if is_server else None
 

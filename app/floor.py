@@ -83,6 +83,8 @@ class WrongMoment(Refusal):
             "paused": _("Lượt này không tạm dừng."),
             "running": _("Lượt này đang tạm dừng."),
             "parked": _("Phiếu này không bị gác lại."),
+            "ended": _("Lượt này chưa kết thúc."),
+            "last": _("Sau lượt này đã có lượt khác, nên không nối lại được."),
             "order": _("Giờ này sớm hơn việc trước đó. Hãy chọn giờ khác."),
         }
         return needs[self.need]
@@ -107,7 +109,8 @@ def take_floor(session: Session, *, conference: str, station: str) -> None:
     conference_of(session, conference).floor_station = station
 
 
-def _own(session: Session, conference: str, station: str) -> Conference:
+def own_floor(session: Session, conference: str, station: str) -> Conference:
+    """The conference whose floor this station owns; raises NotYourFloor."""
     event = conference_of(session, conference)
     if event.floor_station and event.floor_station != station:
         raise NotYourFloor(event.floor_station)
@@ -120,7 +123,7 @@ def hand_chair_over(
     session: Session, *, conference: str, id: str, to: str, at: int, station: str, reason: str = ""
 ) -> None:
     """The chair passes to another office holder."""
-    event = _own(session, conference, station)
+    event = own_floor(session, conference, station)
     new = one(session, OfficeHolder, to)
     old = session.get(OfficeHolder, event.chair_id) if event.chair_id else None
     session.add(
@@ -148,8 +151,8 @@ def call_next(
     session: Session, *, conference: str, id: str, at: int, station: str
 ) -> Called:
     """Call the first of the queue; a slip leaves the queue when it is called."""
-    event = _own(session, conference, station)
-    _nobody_speaks(session, conference)
+    event = own_floor(session, conference, station)
+    nobody_speaks(session, conference)
     in_line = queue(session, event)
     first = next((row for row in in_line if not (event.pass_absent and row.present is False)), None)
     if first is None:
@@ -170,14 +173,15 @@ def call(
     reason: str = "",
 ) -> Called:
     """Call a slip out of turn, because the chair wishes so."""
-    event = _own(session, conference, station)
-    _nobody_speaks(session, conference)
+    event = own_floor(session, conference, station)
+    nobody_speaks(session, conference)
     wanted = one(session, Slip, slip)
     in_line = queue(session, event)
     return _call(session, conference, id, wanted, at, in_line, decided_by, reason)
 
 
-def _nobody_speaks(session: Session, conference: str) -> None:
+def nobody_speaks(session: Session, conference: str) -> None:
+    """Refuse while somebody is called or speaks."""
     open_turn = session.scalar(_OPEN_SPEECH, {"conference": conference})
     if open_turn is not None:
         raise FloorBusy(open_turn)
@@ -225,7 +229,7 @@ def _office(slip: Slip) -> str:
 @act("floor", "slips", "minutes")
 def absent(session: Session, *, conference: str, turn: str, at: int, station: str) -> None:
     """The person called is not there: the slip is parked and keeps its rank."""
-    _own(session, conference, station)
+    own_floor(session, conference, station)
     row = one(session, Turn, turn)
     if row.started_at is not None or row.absent_at is not None:
         raise WrongMoment("called")
@@ -256,7 +260,7 @@ def back(session: Session, *, conference: str, slip: str, at: int) -> None:
 @act("floor", "slips")
 def take_back(session: Session, *, conference: str, turn: str, at: int, station: str) -> None:
     """Undo a call that was a mistake: the slip waits again in its old rank."""
-    _own(session, conference, station)
+    own_floor(session, conference, station)
     row = one(session, Turn, turn)
     if row.started_at is not None or row.absent_at is not None:
         raise WrongMoment("called")
@@ -267,7 +271,7 @@ def take_back(session: Session, *, conference: str, turn: str, at: int, station:
 @act("floor", "minutes")
 def start(session: Session, *, conference: str, turn: str, at: int, station: str) -> None:
     """The person called begins to speak; `at` may be set earlier where it was forgotten."""
-    _own(session, conference, station)
+    own_floor(session, conference, station)
     row = one(session, Turn, turn)
     if row.started_at is not None or row.absent_at is not None:
         raise WrongMoment("called")
@@ -285,7 +289,7 @@ def pause(
     session: Session, *, conference: str, turn: str, at: int, station: str, reason: str = ""
 ) -> None:
     """Stop the clock of a turn."""
-    _own(session, conference, station)
+    own_floor(session, conference, station)
     row = _running(session, turn)
     if _open_pause(session, turn) is not None:
         raise WrongMoment("running")
@@ -303,7 +307,7 @@ def pause(
 @act("floor")
 def resume(session: Session, *, conference: str, turn: str, at: int, station: str) -> None:
     """Let the clock of a turn go on."""
-    _own(session, conference, station)
+    own_floor(session, conference, station)
     open_pause = _open_pause(session, turn)
     if open_pause is None:
         raise WrongMoment("paused")
@@ -317,14 +321,14 @@ def lengthen(
     session: Session, *, conference: str, turn: str, seconds: int, station: str
 ) -> None:
     """Give a turn more time."""
-    _own(session, conference, station)
+    own_floor(session, conference, station)
     _running(session, turn).extra_seconds += seconds
 
 
 @act("floor", "slips")
 def end(session: Session, *, conference: str, turn: str, at: int, station: str) -> None:
     """End a speech, an answer or a follow-up."""
-    _own(session, conference, station)
+    own_floor(session, conference, station)
     row = _running(session, turn)
     assert row.started_at is not None
     if at < row.started_at:
@@ -363,7 +367,7 @@ def answer(
     agency: str = "",
 ) -> str:
     """Somebody answers a speech: an agency, or without one whoever is in the chair."""
-    event = _own(session, conference, station)
+    event = own_floor(session, conference, station)
     asked = one(session, Slip, slip)
     name, office = agency, ""
     if not agency:
@@ -379,7 +383,7 @@ def follow_up(
     session: Session, *, conference: str, id: str, slip: str, at: int, station: str
 ) -> str:
     """The person who spoke comes back to the answer."""
-    _own(session, conference, station)
+    own_floor(session, conference, station)
     asked = one(session, Slip, slip)
     return _begin(session, conference, id, "followup", asked, at, asked.name, _office(asked))
 

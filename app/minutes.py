@@ -105,9 +105,16 @@ def open_entry(
     turn: str | None = None,
     conclusion: str | None = None,
 ) -> str:
-    """Open a row, inside the act of another feature; `of` is what it belongs to."""
+    """Open a row, inside the act of another feature; `of` is what it belongs to.
+
+    A row that was annulled, because the start it told of was a mistake, opens again.
+    """
+    id = derived_id(of, "entry", kind)
+    if kind == "speech" and (known := session.get(MinutesEntry, id)) is not None:
+        known.at, known.annulled = at, False
+        return id
     row = MinutesEntry(
-        id=derived_id(of, "entry", kind),
+        id=id,
         conference_id=conference,
         kind=kind,
         at=at,

@@ -559,7 +559,7 @@ def in_hall(session: Session, *, conference: str, at: int) -> int:
         )
         .order_by(Movement.at, Movement.id)
     )
-    last: dict[str, str] = dict(session.execute(statement).tuples().all())
+    last: dict[str, str] = {row[0]: row[1] for row in session.execute(statement)}
     return sum(kind != "leave" for kind in last.values())
 
 

@@ -378,7 +378,7 @@ def waiting_at(session: Session, *, conference: str, at: int) -> list[int]:
     for slip_id, called_at, back_at in session.execute(calls):
         gone.setdefault(slip_id, []).append((called_at, back_at))
     times = select(Slip.id, Slip.withdrawn_at).where(Slip.conference_id == conference)
-    withdrawn: dict[str, int | None] = dict(session.execute(times).tuples().all())
+    withdrawn: dict[str, int | None] = {row[0]: row[1] for row in session.execute(times)}
     return [
         row.number
         for row in _all(session, conference)

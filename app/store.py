@@ -106,6 +106,9 @@ class Store:
         self.now = clock or system_clock
         self._writer, self._reader = open_engines(self.url, create=create)
         self._head = _Head(self._writer.dialect)
+        driver: Any = self._writer.dialect.dbapi
+        self._conflicts = (IntegrityError, driver.IntegrityError)
+        self._faults = (SQLAlchemyError, driver.Error)
         self._listeners: list[Listener] = []
         self._watch: Any = None
         self._lock = threading.Lock()
@@ -150,14 +153,14 @@ class Store:
         }
         try:
             result = self._run(registered, arguments, row)
-        except IntegrityError as error:
+        except self._conflicts as error:
             return self._stored(registered, row, error)  # type: ignore[no-any-return]
         except Refusal as refusal:
             if refusal.fact:
                 self._tell(registered.topics)
                 raise
             return self._stored(registered, row, refusal)  # type: ignore[no-any-return]
-        except SQLAlchemyError as error:
+        except self._faults as error:
             raise explain(error, str(self.where)) or error from error
         self._tell(registered.topics)
         return result  # type: ignore[no-any-return]

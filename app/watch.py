@@ -69,7 +69,7 @@ class Watch:
         return {"drafts"} if moved else set()
 
     def _moved_acts(self, connection: Connection) -> set[str]:
-        heads: dict[str, int] = dict(connection.execute(_HEADS).tuples().all())
+        heads: dict[str, int] = {row[0]: row[1] for row in connection.execute(_HEADS)}
         seen, self._seen = self._seen, heads
         if seen is None:
             return set(TOPICS)

@@ -7,8 +7,8 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from ui.kit.help import HelpPanel
 from ui.kit.page import Page
 from ui.kit.sidebar import Entry, Sidebar
 from ui.kit.standing import Standing, StandingBar
+from ui.kit.worker import soon
 
 WORDS_FROM = 1440
 """From this width on, in dp, the sidebar shows words."""
@@ -68,7 +69,16 @@ PAGES = (
 
 
 class Window(QMainWindow):
-    """Shows one page at a time; pages are made when they are first shown."""
+    """Shows one page at a time; pages are made when they are first shown.
+
+    The frame is painted without a page: `show_first` makes the first one, once what pages import
+    is there.
+    """
+
+    painted = Signal()
+    """The window has been painted for the first time."""
+    closed = Signal()
+    """The person closed the window."""
 
     def __init__(
         self, desk: Desk, pages: tuple[PageEntry, ...] = PAGES, first: str = "home"
@@ -78,11 +88,13 @@ class Window(QMainWindow):
         self._entries = {entry.name: entry for entry in pages}
         self._pages: dict[str, Page] = {}
         self._shown = ""
+        self._first = first if first in self._entries else pages[0].name
+        self._is_painted = False
         self._build()
         self._connect()
         self.setWindowTitle(_("Đối Thoại"))
         self.setMinimumSize(960, 600)
-        self.show_page(first if first in self._entries else pages[0].name)
+        self._announce(self._first, self._entries[self._first].words, "")
         self._restore_place()
 
     def _build(self) -> None:
@@ -140,7 +152,7 @@ class Window(QMainWindow):
 
     @property
     def page(self) -> Page:
-        """The page that is shown."""
+        """The page that is shown; there is none before the first."""
         return self._pages[self._shown]
 
     def show_page(self, name: str, what: Any = None) -> None:
@@ -148,14 +160,22 @@ class Window(QMainWindow):
         page = self._pages.get(name) or self._make(name)
         self._shown = name
         self.stack.setCurrentWidget(page)
-        self.sidebar.set_current(name)
-        self._title.setText(page.title or self._entries[name].words)
-        self._state.setText(page.state_text)
+        self._announce(name, page.title or self._entries[name].words, page.state_text)
         if self.help.is_open:
             self.help.show_page(name, self._entries[name].words)
         self.desk.settings.page = name
         if what is not None:
             page.arrive(what)
+
+    def show_first(self) -> None:
+        """Make and show the first page, unless a person has gone to one already."""
+        if not self._shown:
+            self.show_page(self._first)
+
+    def _announce(self, name: str, title: str, state: str) -> None:
+        self.sidebar.set_current(name)
+        self._title.setText(title)
+        self._state.setText(state)
 
     def _make(self, name: str) -> Page:
         page = self._entries[name].load()(self.desk)
@@ -168,7 +188,7 @@ class Window(QMainWindow):
     def allow(self, names: frozenset[str]) -> None:
         """Let only these pages be opened, after the role of the station."""
         self.sidebar.allow(names)
-        if self._shown not in names:
+        if self._shown and self._shown not in names:
             self.show_page(next(name for name in self._entries if name in names))
 
     # --- how the station stands
@@ -187,7 +207,8 @@ class Window(QMainWindow):
         self.standing.show_standing(replace(self.standing.standing, waiting=count))
 
     def _on_help(self) -> None:
-        self.help.toggle(self._shown, self._entries[self._shown].words)
+        if self._shown:
+            self.help.toggle(self._shown, self._entries[self._shown].words)
 
     def _on_width_wanted(self, wide: bool) -> None:
         self.desk.settings.sidebar = "wide" if wide else "narrow"
@@ -225,3 +246,11 @@ class Window(QMainWindow):
         self.desk.settings.window = bytes(self.saveGeometry().toHex().data()).decode()
         self.desk.settings.save()
         super().closeEvent(event)
+        self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            soon(self.painted.emit, self)

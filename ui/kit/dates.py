@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -15,21 +15,16 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from app.times import VIETNAM, local
 from app.words import _
 from ui.kit.fields import restyle
 
 T = TypeVar("T")
-VIETNAM = timezone(timedelta(hours=7))
 
 _DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?$")
 _DIGITS_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})$")
 _TIME = re.compile(r"(\d{1,2})\s*(?:[:hg.]\s*(\d{1,2})?)?$")
 _DIGITS_TIME = re.compile(r"(\d{1,2})(\d{2})$")
-
-
-def local(at: int) -> datetime:
-    """The moment in Vietnam."""
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone(VIETNAM)
 
 
 def moment(day: date, at: time) -> int:

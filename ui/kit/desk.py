@@ -26,6 +26,8 @@ class Desk(QObject):
     conference_changed = Signal(str)
     """Another conference was opened; empty when none is."""
 
+    _wanted = Signal(str)
+
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings or Settings.load()
@@ -36,6 +38,7 @@ class Desk(QObject):
         self.worker.failed.connect(self.faults.report)
         self._store: Store | None = None
         self._conference = self.settings.conference
+        self._wanted.connect(self._on_wanted)
 
     @property
     def is_open(self) -> bool:
@@ -60,6 +63,10 @@ class Desk(QObject):
             self.settings.save()
             self.conference_changed.emit(conference)
 
+    def open_conference_soon(self, conference: str) -> None:
+        """Open this conference in the next turn of the GUI thread; called from any thread."""
+        self._wanted.emit(conference)
+
     def now(self) -> int:
         """Milliseconds UTC by the store's clock."""
         return self._store.now() if self._store else time.time_ns() // 1_000_000
@@ -80,6 +87,9 @@ class Desk(QObject):
 
     def _take(self, store: Store) -> None:
         self._store = store
+
+    def _on_wanted(self, conference: str) -> None:
+        self.conference = conference
 
     def _on_opened(self, _result: None) -> None:
         self.live.follow(self.store)

@@ -43,6 +43,7 @@ class Faults(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.quiet = False
         self._window: FaultWindow | None = None
         self._arrived.connect(self._on_arrived)
 
@@ -73,6 +74,8 @@ class Faults(QObject):
 
     def _on_arrived(self, details: str) -> None:
         self.happened.emit(details)
+        if self.quiet:
+            return
         if self._window is None:
             self._window = FaultWindow()
         self._window.add(details)

@@ -101,6 +101,11 @@ class Page(QWidget):
         """The id of the conference that is open; empty when none is."""
         return self.desk.conference
 
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is asked for, queued or being read: what is shown is what is stored."""
+        return not (self._stale or self._loading or self._asked or self.desk.worker.pending)
+
     def set_state(self, text: str) -> None:
         """Say how things stand at the right of the title."""
         if text != self.state_text:

@@ -57,13 +57,13 @@ class Panel(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        inside.setLayout(self.body)
+        self._inside = QWidget()
+        self._inside.setProperty("role", "scrolled")
+        self._inside.setLayout(self.body)
         self.body.setContentsMargins(0, 0, theme.dp(6), 0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(inside)
+        self._scroll.setWidget(self._inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.dp(16), theme.dp(12), theme.dp(12), theme.dp(12))
@@ -91,12 +91,10 @@ class Panel(QFrame):
         (focus or self._first_field()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_field(self) -> QWidget:
-        inside = self._scroll.widget()
-        widget = inside.nextInFocusChain()
-        while widget is not None and inside.isAncestorOf(widget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
+        for widget in self._inside.findChildren(QWidget):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget.isEnabled() and widget.isVisibleTo(self._inside):
                 return widget
-            widget = widget.nextInFocusChain()
         return self._close
 
     def slide_out(self) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from app.times import clock_time
 from app.words import _
 from ui.kit import theme
 from ui.kit.clock import TickingLabel
-from ui.kit.dates import clock, local
+from ui.kit.dates import clock
 from ui.kit.desk import Desk
 from ui.kit.fields import label
 from ui.kit.states import StateBadge
@@ -38,7 +39,7 @@ class StandingBar(QFrame):
         self._conference = label()
         self._waiting = label()
         self._backup = label()
-        self._clock = TickingLabel(lambda: _now(desk))
+        self._clock = TickingLabel(lambda: clock_time(desk.now()))
         self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance("00:00:00"))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.dp(12), theme.dp(3), theme.dp(12), theme.dp(3))
@@ -75,7 +76,3 @@ class StandingBar(QFrame):
     def show_conference(self, title: str) -> None:
         """The short title of the conference that is open."""
         self._conference.setText(title)
-
-
-def _now(desk: Desk) -> str:
-    return local(desk.now()).strftime("%H:%M:%S")

@@ -67,6 +67,7 @@ class BodyForm:
     size: float
     indent: float
     leading: float
+    leading_exact: bool
     gap: float
     table_size: float
     section_1: str

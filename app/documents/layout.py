@@ -6,6 +6,7 @@ not break. Lengths in points.
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -79,6 +80,19 @@ def flowing(words: str) -> str:
     return bound(printable(words))
 
 
+def document_title(paper: Paper) -> str:
+    """The title by which a file is known: type name and subject."""
+    return printable(
+        f"{paper.title.capitalize()}: {paper.subject}" if paper.subject else paper.title
+    )
+
+
+def day_of_issue(paper: Paper) -> datetime.datetime:
+    """The date that the file's properties carry."""
+    day = paper.heading.date or datetime.date(2000, 1, 1)
+    return datetime.datetime(day.year, day.month, day.day)
+
+
 def text_size(paper: Paper) -> tuple[float, float]:
     """Width and height between the margins."""
     page = form_of(paper.heading.profile).page
@@ -95,7 +109,7 @@ def letterhead(paper: Paper) -> Letterhead:
     left += _stacked(heading.issuer.upper(), head.issuer_size, left_room, bold=True)
     if head.issuer_mark == "line":
         widest = max(line.width for line in left if line.bold)
-        left[-1] = replace(left[-1], rule=widest * 0.42)
+        left[-1] = replace(left[-1], rule=widest * 0.48)
     else:
         left.append(Line("*", head.issuer_size))
     right = [
@@ -120,7 +134,7 @@ def head_columns(paper: Paper) -> tuple[float, float]:
 
 def _stacked(words: str, size: float, column: float, bold: bool) -> list[Line]:
     """Words as centred lines that keep clear of the next column."""
-    room = column - 6
+    room = column - 4 * CELL_PADDING
     lines = balanced(printable(words.strip()), size, room, bold) if words.strip() else []
     return [Line(line, size, bold=bold) for line in lines]
 
@@ -145,22 +159,26 @@ def _date(paper: Paper, form: Form) -> Line | None:
     return Line(printable(words), form.head.date_size, italic=True)
 
 
-def title_lines(paper: Paper) -> list[Line]:
-    """Type name and subject, or label, type name and reference of an appendix."""
+def title_groups(paper: Paper) -> list[list[Line]]:
+    """Type name and subject; for an appendix its label before, its reference after them.
+
+    Each group is one paragraph, broken into even lines.
+    """
     form = form_of(paper.heading.profile)
     size, room = form.title.subject_size, text_size(paper)[0] - 12 * MM
-    lines = [Line(printable(paper.title), form.title.size, bold=True)]
-    subject = balanced(bound_phrases(printable(paper.subject)), size, room) if paper.subject else []
-    lines += [Line(line, size, bold=True) for line in subject]
+    groups = [[Line(printable(paper.title), form.title.size, bold=True)]]
+    if paper.subject:
+        subject = balanced(bound_phrases(printable(paper.subject)), size, room)
+        groups.append([Line(line, size, bold=True) for line in subject])
     if paper.annex:
-        reference = balanced(flowing(f"(Kèm theo {paper.annex.reference})"), size, room, bold=False)
-        lines.insert(0, Line(printable(paper.annex.label), form.head.annex_size, bold=True))
-        lines += [Line(line, size, italic=True) for line in reference]
+        groups.insert(0, [Line(printable(paper.annex.label), form.head.annex_size, bold=True)])
+        words = flowing(f"(Kèm theo {paper.annex.reference})")
+        reference = balanced(words, size, room, bold=False)
+        groups.append([Line(line, size, italic=True) for line in reference])
     if form.title.mark == "line":
-        last = [line for line in lines if line.italic == lines[-1].italic]
-        widest = max(line.width for line in last[1 if len(last) > 1 and not paper.annex else 0 :])
-        lines[-1] = replace(lines[-1], rule=min(widest * 0.4, 60 * MM))
-    return lines
+        widest = max(line.width for line in groups[-1])
+        groups[-1][-1] = replace(groups[-1][-1], rule=min(widest * 0.4, 60 * MM))
+    return groups
 
 
 # --- the body

@@ -25,6 +25,7 @@ from app.documents.layout import (
     A4,
     MM,
     bullet,
+    document_title,
     flowing,
     labelled,
     printable,
@@ -100,13 +101,6 @@ def _template(paper: Paper, out: BytesIO) -> BaseDocTemplate:
     first = PageTemplate("first", [frame], autoNextPageTemplate="later")
     template.addPageTemplates([first, PageTemplate("later", [frame], onPage=number)])
     return template
-
-
-def document_title(paper: Paper) -> str:
-    """The title by which a file is known: type name and subject."""
-    return printable(
-        f"{paper.title.capitalize()}: {paper.subject}" if paper.subject else paper.title
-    )
 
 
 def _story(paper: Paper) -> list[Flowable]:

@@ -16,12 +16,13 @@ from app.documents.layout import (
     printable,
     recipient_lines,
     signature_lines,
-    title_lines,
+    title_groups,
 )
 from app.documents.paper import Paper
 from app.documents.widths import FACES, filled, text_width
 
-RULE_BELOW = 5.0
+DESCENT = 0.216
+RULE_BELOW = 3.5
 RULE_ROOM = 7.0
 ASCENT = 0.891
 
@@ -59,7 +60,7 @@ class TitleBlock(Flowable):  # type: ignore[misc]
 
     def __init__(self, paper: Paper) -> None:
         super().__init__()
-        self.lines = title_lines(paper)
+        self.lines = [line for group in title_groups(paper) for line in group]
         self.dashes = form_of(paper.heading.profile).title.mark == "dashes"
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -131,7 +132,7 @@ class FootBlock(Flowable):  # type: ignore[misc]
             return 0
         sizes = self.form.recipients
         rows = len(self._items()) * sizes.item_size * 1.2
-        return sizes.label_size * 1.3 + rows + (0 if self.beside else 12)
+        return sizes.label_size * 1.3 + rows + (0 if self.beside else 18)
 
     def draw(self) -> None:
         x = self.columns[0] if self.beside else 0.0
@@ -140,7 +141,7 @@ class FootBlock(Flowable):  # type: ignore[misc]
             self._draw_signature(above, names, x + column / 2)
             x += column
         if self.paper.recipients:
-            self._draw_recipients(self.height if self.beside else self.height - self.signed - 12)
+            self._draw_recipients(self.height if self.beside else self.height - self.signed - 18)
         if self.paper.fingerprint:
             self._draw_fingerprint()
 
@@ -175,7 +176,7 @@ def draw_stack(
     for line in lines:
         y = draw_line(canvas, line, middle - line.width / 2, y, leading)
         if line.rule:
-            below = y + line.size * (leading - ASCENT) - RULE_BELOW
+            below = y + line.size * (leading - ASCENT - DESCENT) - RULE_BELOW
             canvas.setLineWidth(0.7)
             canvas.line(middle - line.rule / 2, below, middle + line.rule / 2, below)
             y -= RULE_ROOM

@@ -54,9 +54,11 @@ def table_block(table: Table, width: float, form: Form, foot_height: float = 0) 
     header, commands = _header(table, size)
     cells = list(header)
     for row in table.rows:
+        place = len(cells)
         if row.kind == "group":
-            place = len(cells)
             commands += [("SPAN", (0, place), (-1, place)), ("NOSPLIT", (0, place), (0, place + 1))]
+        elif row.kind == "total":
+            commands.append(("NOSPLIT", (0, place - 1), (0, place)))
         cells += _parts(_cells(table, row, size), widths)
     block = SignedTable(
         cells,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOP_TONES = "\u0301\u0323"
@@ -23,7 +23,7 @@ i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
 o oc oi om on ong op ot ooc oong oa oac oach oai oam oan oang oanh oao oap oat oay
 oăc oăm oăn oăng oăp oăt oe oem oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
 u ua uc ui um un ung up ut uân uâng uât uây uê uêch uên uênh uêt uôc uôi uôm uôn uông uôt uơ
-uy uya uych uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp
+uy uya uych uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp
 ươt ươu y
 """
 _AFTER_QU = """
@@ -34,6 +34,7 @@ _AFTER_GI = "êc êm ên êng êp êt êu"
 _WITHOUT_ONSET = "yên yêm yêng yêt yêu"
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether the word, in any case, is one syllable as Vietnamese spells them.
 
@@ -42,10 +43,15 @@ def is_syllable(word: str) -> bool:
     """
     letters: list[str] = []
     tones: list[str] = []
+    vowel = False
     for char in unicodedata.normalize("NFD", word.lower()):
-        (tones if char in _TONES else letters).append(char)
-    if len(tones) > 1:
-        return False
+        if char in _TONES:
+            if tones or not vowel:
+                return False
+            tones.append(char)
+        else:
+            letters.append(char)
+            vowel = char in "aeiouy" or (vowel and unicodedata.combining(char) > 0)
     bare = unicodedata.normalize("NFC", "".join(letters))
     if bare not in _syllables():
         return False

@@ -13,14 +13,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 from app.text.cleaning import clean
 
-_ALPHABET = "aăâbcdđefghijklmnoôơpqrstuưvwxyz"
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _SHAPES = "\u0306\u0302\u031b"
 _MARK_OF_NO_TONE = "6"
-_RANK = {letter: chr(ord("A") + rank) for rank, letter in enumerate(_ALPHABET)}
+_RANK = dict(zip(_ALPHABET, ascii_uppercase + ascii_lowercase, strict=False))
 _STRANGE = "|"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./")
 _NUMBER = re.compile(r"\d+", re.ASCII)
@@ -45,7 +46,7 @@ def name_key(full_name: str) -> str:
 
 
 def _key(words: list[str]) -> str:
-    parts = [_word(word) for word in words]
+    parts = [_word(word) if len(word) < 24 else _word.__wrapped__(word) for word in words]
     levels = "".join(f"{letters} {tones} " for letters, tones, _ in parts)
     capitals = "2".join(case for _, _, case in parts).rstrip("02")
     return f"{levels} {capitals}"

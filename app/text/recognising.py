@@ -27,7 +27,8 @@ _WORD = re.compile("[A-Za-z\xa1-\xae\xb5-\xb9\xbb-\xbe\xc0-\xff]+")
 _ABBREVIATION = re.compile("[A-Z§Ñ]+")
 _MICROMETRE = "\xb5m"
 _HYPHENED = re.compile(
-    "[A-Za-z\xa1-\xff]+(?:[\u2010-\u2013-](?=[A-Za-z\xa1-\xff])|\u2212)[A-Za-z\xa1-\xff]*"
+    "(?<![A-Za-z\xa1-\xff])[A-Za-z\xa1-\xff]++"
+    "(?:[\u2010-\u2013-](?=[A-Za-z\xa1-\xff])|\u2212)[A-Za-z\xa1-\xff]*"
 )
 _HYPHENS = re.compile("[\u2010-\u2013\u2212-]")
 _LETTERS = re.compile(r"[^\W\d_]+")

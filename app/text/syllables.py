@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOP_TONES = "\u0301\u0323"
+_LONGEST = 12  # nghiêng, with every mark a character of its own
 _STOPS = ("c", "ch", "p", "t")
 
 _ONSETS = """
@@ -34,13 +35,17 @@ _AFTER_GI = "êc êm ên êng êp êt êu"
 _WITHOUT_ONSET = "yên yêm yêng yêt yêu"
 
 
-@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether the word, in any case, is one syllable as Vietnamese spells them.
 
     Both ways to place a tone are right. Foreign words and names of other peoples (Kạn, Đắk) are
     not syllables in this sense, though some happen to look like one.
     """
+    return len(word) <= _LONGEST and _is_spelled_so(word)
+
+
+@lru_cache(maxsize=20_000)
+def _is_spelled_so(word: str) -> bool:
     letters: list[str] = []
     tones: list[str] = []
     vowel = False

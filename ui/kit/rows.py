@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 from typing_extensions import override
 
 from app.text import fold, text_key
@@ -24,6 +32,18 @@ _ALIGN = {
     "right": Qt.AlignmentFlag.AlignRight,
     "centre": Qt.AlignmentFlag.AlignHCenter,
 }
+
+_ANSWERED = frozenset(
+    (
+        int(Qt.ItemDataRole.DisplayRole),
+        int(Qt.ItemDataRole.UserRole),
+        int(Qt.ItemDataRole.FontRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+        ROW_ROLE,
+    )
+)
+FOLDED_AT_ONCE = 400
+"""Rows made ready for the filter in one turn of the event loop: some milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +78,11 @@ class RowsModel(QAbstractTableModel):
         self._folded: dict[Any, str] = {}
         self._keys: dict[tuple[int, Any], Any] = {}
         self._order: tuple[int, Qt.SortOrder] | None = None
+        self._aligned = [_alignment(column) for column in self.columns]
+        self._rest = QTimer(self)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._fold_some)
+        self._unfolded: Iterator[Any] = iter(())
 
     # --- what a page uses
 
@@ -69,6 +94,9 @@ class RowsModel(QAbstractTableModel):
         self._rows = given
         self._forget()
         self._arrange()
+        if len(given) > FOLDED_AT_ONCE:
+            self._unfolded = iter(given)
+            self._rest.start()
 
     def filter(self, text: str) -> None:
         """Show only rows that hold every word of the text: any order, no accents needed."""
@@ -161,6 +189,14 @@ class RowsModel(QAbstractTableModel):
             self._folded[row] = folded
         return folded
 
+    def _fold_some(self) -> None:
+        """Get ready for the filter while nobody waits."""
+        some = list(islice(self._unfolded, FOLDED_AT_ONCE))
+        for row in some:
+            self._fold_row(row)
+        if not some:
+            self._rest.stop()
+
     def _forget(self) -> None:
         """Let go of what was worked out for rows that are gone."""
         if len(self._folded) + len(self._keys) > 4 * len(self._rows) + 1000:
@@ -181,18 +217,20 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._aligned[index.column()]
+        if role not in _ANSWERED:
+            return None
         row, column = self._shown[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(column.value(row), column.state)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.UserRole and column.state:
-            return _state(column.value(row))
-        if role == Qt.ItemDataRole.FontRole and column.bold:
-            return theme.font(bold=True)
+        if role == Qt.ItemDataRole.UserRole:
+            return _state(column.value(row)) if column.state else None
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(bold=True) if column.bold else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tooltip(row) if column.tooltip else None
-        return row if role == ROW_ROLE else None
+        return row
 
     @override
     def headerData(
@@ -204,13 +242,17 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter)
+            return self._aligned[section]
         return None
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = None if column < 0 else (column, order)
         self._arrange()
+
+
+def _alignment(column: Column) -> int:
+    return int(_ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _text(value: Any, is_state: bool) -> str:

@@ -61,13 +61,17 @@ class PlainWords:
         """Words chosen by a seeded `rng`."""
         self.rng = rng
 
-    def matter(self, slip: int) -> dict[str, str]:
-        """Topic, text and agency of a slip."""
+    def matter(self, slip: int, home: str | None, topic: str | None = None) -> dict[str, str]:
+        """Topic, text and agency of a slip from a delegation, on a topic of one's choice."""
         return {
-            "topic": self.rng.choice(TOPICS),
+            "topic": topic or self.rng.choice(TOPICS),
             "matter": f"{self.rng.choice(SUBJECTS)} ({slip})",
             "agency": self.rng.choice(AGENCIES),
         }
+
+    def agency(self, slip: dict[str, Any]) -> str:
+        """Which body answers on a slip."""
+        return self.rng.choice(AGENCIES)
 
     def said(self, event: dict[str, Any], slip: dict[str, Any] | None) -> dict[str, str]:
         """Further keys of an event: nothing here."""
@@ -83,6 +87,7 @@ class Cast:
     delegates: list[dict[str, Any]]
     words: Any
     speaking: tuple[str, ...] = ()  # delegations from which slips come; empty: all
+    minutes: int = 245  # from the opening to the last call
     further: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -38,6 +38,7 @@ class FloorMaker:
         self.to_come: list[Event] = []
         self.absences: dict[int, str] = {}
         self.spoken: list[int] = []
+        self.concluded: dict[int, set[str]] = {}
         self.calls = self.answers = self.followups = self.conclusions = 0
         self.answered_slip = 0
         self.start = cast.start_ms
@@ -77,36 +78,39 @@ class FloorMaker:
         last = dt.datetime.combine(self.date, dt.time()) - dt.timedelta(hours=9)
         moments = sorted(last - dt.timedelta(seconds=self.rng.randrange(5 * 86400)) for _ in people)
         for number, (code, moment) in enumerate(zip(people, moments, strict=True), 1):
-            self.registered.append(
-                {
-                    "slip": number,
-                    "kind": "pre",
-                    "registered_at": f"{moment.isoformat()}.000",
-                    "person": code,
-                    **self._matter(number),
-                }
-            )
-        for number, row in enumerate(self.registered[: self.counts["never_came"]]):
-            row["topic"] = self.cast.setting["topic_order"][0]
-            self.absences[row["slip"]] = "never_came" if number else "withdrawn_parked"
-        for at in range(5, len(self.registered) - 1, 13):
-            one, other = self.registered[at], self.registered[at + 1]
-            if at % 2:
-                other["registered_at"] = one["registered_at"]
-                other["topic"] = one["topic"]
-            else:
-                times = one["registered_at"], other["registered_at"]
-                other["registered_at"], one["registered_at"] = times
+            row: dict[str, Any] = {
+                "slip": number,
+                "kind": "pre",
+                "registered_at": f"{moment.isoformat()}.000",
+                "person": code,
+            }
+            before = self.registered[-1] if number % 13 == 7 else None
+            topic = before["topic"] if before else None
+            if number <= self.counts["never_came"]:
+                topic = self.cast.setting["topic_order"][0]
+                self.absences[number] = "never_came" if number > 1 else "withdrawn_parked"
+            row |= self._matter(number, code, topic)
+            if before and number % 2:
+                row["registered_at"] = before["registered_at"]
+            elif before:
+                self._exchange(before, row)
+            self.registered.append(row)
 
-    def _matter(self, slip: int) -> dict[str, Any]:
+    def _exchange(self, one: dict[str, Any], other: dict[str, Any]) -> None:
+        """The later number was registered earlier."""
+        times = one["registered_at"], other["registered_at"]
+        other["registered_at"], one["registered_at"] = times
+
+    def _matter(self, slip: int, person: str, topic: str | None) -> dict[str, Any]:
         """A matter of its own, or now and then that of an earlier slip."""
         earlier = [*self.registered, *self.to_come]
-        if earlier and self.counts["same_matter"] and slip % 9 == 0:
+        if earlier and topic is None and self.counts["same_matter"] and slip % 9 == 0:
             self.counts["same_matter"] -= 1
             twice = [row for row in earlier if row["slip"] == slip - 9]
-            same = (twice if slip == 18 else None) or [self.rng.choice(earlier)]
-            return {key: same[0][key] for key in ("topic", "matter", "agency") if key in same[0]}
-        matter: dict[str, Any] = self.cast.words.matter(slip)
+            same = ((twice if slip == 18 else None) or [self.rng.choice(earlier)])[0]
+            return {key: same[key] for key in ("topic", "matter", "agency") if key in same}
+        home = self.doors.home.get(person)
+        matter: dict[str, Any] = self.cast.words.matter(slip, home, topic)
         return matter
 
     def _prepare(self, number: int, people: list[str]) -> None:
@@ -120,12 +124,10 @@ class FloorMaker:
         for offset, (code, t) in enumerate(zip(people, moments, strict=True)):
             t = max(t, self.doors.arrived.get(code, 0) // 1000 * 1000 + 60_000)
             event = {"t": t, "type": "slip", "slip": number + offset, "person": code}
-            matter = self._matter(number + offset)
-            agency_free = {key: matter[key] for key in ("topic", "matter")}
             previous = self.to_come[-1] if self.to_come else None
-            if previous and previous["t"] == t:
-                agency_free["topic"] = previous["topic"]
-            self.to_come.append(event | agency_free)
+            topic = previous["topic"] if previous and previous["t"] == t else None
+            matter = self._matter(number + offset, code, topic)
+            self.to_come.append(event | {key: matter[key] for key in ("topic", "matter")})
         self.to_come.sort(key=lambda row: (row["t"], -row["slip"]))
 
     # --- playing
@@ -150,7 +152,7 @@ class FloorMaker:
             by = {"opening": "Chánh Văn phòng Tỉnh ủy", "report": "Chủ tịch UBND tỉnh"}.get(kind)
             t = self.start + minute * MINUTE
             self._emit("minutes", t, kind=kind, **({"by": by} if by else {}))
-        end = self.start + 245 * MINUTE
+        end = self.start + self.cast.minutes * MINUTE
         while self.now < end and self._one_call():
             if self._handover_due() and not self.handover_while_answering:
                 self._hand_over(self.now)
@@ -283,13 +285,14 @@ class FloorMaker:
                 self._answer(slip)
         if self.counts["concluded_at_once"] and len(self.spoken) % 10 == 4:
             self.counts["concluded_at_once"] -= 1
+            self.concluded.setdefault(slip, set()).add("truc_tiep")
             self._conclusion(slip, "truc_tiep", self.now + 2000)
         self.now += 3000
 
     def _answer(self, slip: int) -> None:
         """An answer; the chair may change hands in the middle of his own."""
         self.answers += 1
-        by = "chair" if self.rng.random() < 0.45 else self.rng.choice(self.cast.further["agencies"])
+        by = "chair" if self.rng.random() < 0.45 else self.cast.words.agency(self.table.slips[slip])
         if self._handover_due() and self.handover_while_answering:
             self._turn("answer", self.answers, slip, 40, 95, by="chair", handover=True)
             self.answers += 1
@@ -328,12 +331,21 @@ class FloorMaker:
             self._conclude_one(slip, second if number else first)
 
     def _conclude_one(self, slip: int, notice: dt.date) -> None:
-        cls = self.rng.choices(("truc_tiep", "giao_co_quan", "kien_nghi_trung_uong"), (6, 10, 3))[0]
+        """A conclusion of a kind that the slip has not had; agencies may be several."""
+        had = self.concluded.setdefault(slip, set())
+        kinds = [("truc_tiep", 6), ("giao_co_quan", 10), ("kien_nghi_trung_uong", 3)]
+        left = [kind for kind in kinds if kind[0] not in had or kind[0] == "giao_co_quan"]
+        cls = self.rng.choices([kind for kind, _ in left], [weight for _, weight in left])[0]
+        had.add(cls)
         self.now += 20_000
         if cls != "giao_co_quan":
             self._conclusion(slip, cls, self.now)
             return
-        keys = {"agency": self.rng.choice(self.cast.further["agencies"])}
+        agency = self.cast.words.agency(self.table.slips[slip])
+        while agency in had:
+            agency = self.cast.words.agency(self.table.slips[slip])
+        had.add(agency)
+        keys = {"agency": agency}
         if self.counts["fixed_deadline"] and self.conclusions % 7 == 3:
             self.counts["fixed_deadline"] -= 1
             fixed = notice + dt.timedelta(days=self.rng.choice((7, 30, 45, 90)))

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests import day_doors, day_floor
-from tests.day_cast import AGENCIES, TOPICS, Cast, invented_cast
+from tests.day_cast import TOPICS, Cast, invented_cast
 from tests.day_doors import MINUTE, DoorsMaker
 from tests.day_floor import FloorMaker
 
@@ -37,7 +37,6 @@ def make_day(
     rng = random.Random(seed)
     cast = cast or invented_cast(rng, delegates)
     cast.setting.setdefault("topic_order", list(TOPICS))
-    cast.further.setdefault("agencies", AGENCIES)
     how_many = {
         **_scaled(rng, day_doors.TYPICAL, len(cast.delegates) / 792),
         **_scaled(rng, day_floor.TYPICAL, slips / 86),
@@ -92,6 +91,6 @@ def _put_together(cast: Cast, registered: list[Day], events: list[Day]) -> Day:
             "in_hall": [clock[1][:5], clock[3][:5], clock[4][:5]],
         },
         "topic_order": cast.setting["topic_order"],
-        **{key: value for key, value in cast.further.items() if key != "agencies"},
+        **cast.further,
         "events": rows,
     }

@@ -20,6 +20,7 @@ Where the format of a day leaves a case open, this is what counts:
   invited - absent - replaced + substitutes + walk-ins + moved in - moved out = present.
 - Slips withdrawn after being parked are withdrawn, not `never_came`.
 - Same matter: the same text to the letter, withdrawn slips included.
+- A delegation that others name as their `parent` is a heading and has no line of its own.
 - Reports at a time include what happened at that very time.
 - Speeches are credited to the delegation in which the speaker ends the day.
 - The hall ends with the row `closing`; without one it has no end, and "end" is the last event.

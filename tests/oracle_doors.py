@@ -159,6 +159,7 @@ def delegation_line(doors: Doors, row: dict[str, Any]) -> dict[str, Any]:
 
 def attendance(day: Day, doors: Doors) -> dict[str, Any]:
     """Attendance as a whole and by delegation."""
+    headings = {row.get("parent") for row in day["delegations"]}
     listed = [p for p in doors.people.values() if p.kind == "listed"]
     return {
         "invited": len(listed),
@@ -168,5 +169,9 @@ def attendance(day: Day, doors: Doors) -> dict[str, Any]:
         "present_total": doors.count(),
         "absent": sum(p.entered is None and p.replaced_by is None for p in listed),
         "replaced_invited": sum(p.replaced_by is not None for p in listed),
-        "by_delegation": {r["code"]: delegation_line(doors, r) for r in day["delegations"]},
+        "by_delegation": {
+            row["code"]: delegation_line(doors, row)
+            for row in day["delegations"]
+            if row["code"] not in headings
+        },
     }

@@ -246,6 +246,32 @@ def correct(
 
 
 @act("slips")
+def reassign(
+    session: Session,
+    *,
+    conference: str,
+    slip: str,
+    attendee_code: str = "",
+    name: str = "",
+    position: str = "",
+    unit: str = "",
+) -> None:
+    """Correct who hands a slip in, before the person is called; the matter goes along."""
+    row = one(session, Slip, slip)
+    if row.state in ("called", "spoken"):
+        raise SlipNotWaiting(row.number, row.state)
+    who = attendee(session, conference, attendee_code) if attendee_code else None
+    if who is None and not clean(name):
+        raise Unsuitable("name", _("Hãy chọn đại biểu, hoặc ghi họ tên người đăng ký."))
+    row.attendee_id = who.id if who else None
+    row.name = who.full_name if who else clean(name)
+    row.position = clean(position) or (who.position if who else "")
+    row.unit = clean(unit) or _home(session, who)
+    asked = one(session, Matter, row.matter_id)
+    asked.asker, asked.unit, asked.attendee_id = row.name, row.unit, row.attendee_id
+
+
+@act("slips")
 def arrange(session: Session, *, conference: str, slips: list[str]) -> None:
     """Put the waiting slips into the order that the chair wishes."""
     event = conference_of(session, conference)
@@ -263,6 +289,8 @@ def link(session: Session, *, conference: str, matter: str, lead: str | None) ->
         if first.id == row.id or first.lead_id == row.id:
             raise Unsuitable("lead", _("Hai ý kiến này đã được gộp với nhau."))
         lead = first.lead_id or first.id
+        for follower in session.scalars(select(Matter).where(Matter.lead_id == row.id)):
+            follower.lead_id = lead
     row.lead_id = lead
 
 

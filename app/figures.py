@@ -25,6 +25,7 @@ CLASSES = {
     "assigned": "giao_co_quan",
     "referred": "kien_nghi_trung_uong",
 }
+KINDS = tuple(kind for kind in minutes.KINDS if kind != "note")
 ENTRY_ACTS = ("reception.check_in", "reception.substitute", "reception.walk_in")
 SCANS = (
     "double_two_desks", "repeat_same_desk", "repeat_other_identifier", "unknown_code",
@@ -171,14 +172,11 @@ def _slips(session: Session, conference: str, turns: list[TurnRow]) -> dict[str,
 
 
 def same_matter(rows: list[slips.SlipRow]) -> list[list[int]]:
-    """Slips that raise a matter in the very words of an earlier one, each with the first."""
-    first: dict[str, int] = {}
-    pairs = []
+    """Groups of slips that raise a matter in the very same words."""
+    groups: dict[str, list[int]] = {}
     for row in rows:
-        lead = first.setdefault(row.matter, row.number)
-        if lead != row.number:
-            pairs.append([lead, row.number])
-    return sorted(pairs)
+        groups.setdefault(row.matter, []).append(row.number)
+    return sorted(group for group in groups.values() if len(group) > 1)
 
 
 def _queue(
@@ -306,7 +304,10 @@ def _followups(turns: list[TurnRow]) -> dict[str, Any]:
 
 
 def _minutes(session: Session, conference: str) -> dict[str, Any]:
-    kinds = Counter(row.kind for row in minutes.entries(session, conference=conference))
+    kinds = Counter(dict.fromkeys(KINDS, 0))
+    kinds.update(
+        row.kind for row in minutes.entries(session, conference=conference) if row.kind in KINDS
+    )
     return {"by_kind": dict(kinds), "total": kinds.total()}
 
 
@@ -326,7 +327,8 @@ def _conclusions(session: Session, conference: str) -> dict[str, Any]:
             "fixed_deadline": row.fixed_due,
         }
         listed.append(line | {name: value for name, value in optional.items() if value})
-    by_class = Counter(line["cls"] for line in listed)
+    by_class = Counter(dict.fromkeys(CLASSES.values(), 0))
+    by_class.update(line["cls"] for line in listed)
     return {"total": len(listed), "by_class": dict(by_class), "list": listed}
 
 

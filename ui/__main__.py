@@ -1,0 +1,38 @@
+"""The command `doithoai`: a subcommand works without a screen, anything else opens the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> int:
+    """Run the program; returns its exit code."""
+    arguments = sys.argv[1:]
+    from app.cli import COMMANDS
+
+    if arguments and arguments[0] in COMMANDS:
+        from app.cli import main as command_line
+
+        return command_line(arguments)
+    if arguments and arguments[0] in ("-h", "--help"):
+        from app.cli import main as command_line
+
+        return command_line(["--help"])
+    if not _has_screen():
+        from app.cli import without_screen
+
+        return without_screen(arguments)
+    from ui.main import run
+
+    return run(arguments)
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -58,28 +58,30 @@ class Deadline:
 
     def explain(self) -> str:
         """How the date comes about, in sentences."""
-        by_rule = self.computed or self.due
-        sentences = [self._result(by_rule)]
+        sentences = [self._result(self.computed or self.due)]
         if self.computed:
-            fixed = _("Hạn được ấn định: {due}. Hạn ấn định được ưu tiên.")
+            fixed = _("Hạn được ấn định là {due}, được ưu tiên hơn quy tắc.")
             sentences = [fixed.format(due=_full(self.due)), _("Theo quy tắc: ") + sentences[0]]
         if self.counted:
-            days = (
-                _("{day} (đi làm bù)").format(day=day_and_month(day))
-                if day in self.made_up
-                else day_and_month(day)
-                for day in self.counted
-            )
-            sentences.append(_("Đã đếm: {days}.").format(days=", ".join(days)))
+            days = ", ".join(map(self._counted_day, self.counted))
+            sentences.append(_("Đã đếm: {days}.").format(days=days))
         if self.skipped:
             sentences.append(_("Bỏ qua: {days}.").format(days=", ".join(_runs(self.skipped))))
+        if self.skipped and self.rule.unit == "calendar":
+            sentences.append(_("Ngày cuối là ngày nghỉ nên hạn chuyển sang ngày làm việc liền kề."))
+        if self.rule.source:
+            sentences.append(_("Căn cứ: {source}.").format(source=self.rule.source))
         return " ".join([*sentences, *self.doubts])
+
+    def _counted_day(self, day: date) -> str:
+        text = day_and_month(day)
+        return _("{day} (đi làm bù)").format(day=text) if day in self.made_up else text
 
     def _result(self, due: date) -> str:
         number, start = abs(self.rule.count), _full(self.start)
         days = _("{n} ngày làm việc") if self.rule.unit == "working" else _("{n} ngày")
         if self.rule.count < 0:
-            text = _("Tính lùi từ {start} (không tính ngày này), {days} trước đó là {due}.")
+            text = _("Tính lùi từ {start} (không tính ngày này), {days}: chậm nhất là {due}.")
         else:
             text = _("Tính từ {start} (không tính ngày này), {days}: hạn là {due}.")
         return text.format(start=start, days=days.format(n=number), due=_full(due))
@@ -118,7 +120,7 @@ class Calendar:
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on this day."""
         kind = self._kind(day)
-        return kind == _WORKED or (kind not in _OFF and day.weekday() in self.week)
+        return kind == _WORKED or (kind not in _OFF and self._in_week(day))
 
     def why_off(self, day: date) -> str:
         """Why a day is not worked: `nghỉ lễ: Quốc khánh`, `thứ Bảy`."""
@@ -156,31 +158,35 @@ class Calendar:
         return Deadline(
             start, rule, day, tuple(counted), tuple(skipped),
             made_up=frozenset(one for one in counted if self._kind(one) == _WORKED),
-            doubts=tuple(self._doubts(start, day)),
+            doubts=tuple(self._doubts(rule.unit, start, day)),
         )  # fmt: skip
 
     def _kind(self, day: date) -> str:
         row = self.days.get(day)
         return row.kind if row else ""
 
-    def _doubts(self, start: date, end: date) -> Iterable[str]:
+    def _doubts(self, unit: Unit, start: date, end: date) -> Iterable[str]:
         """What the table is not sure of, from start to end."""
         first, last = min(start, end), max(start, end)
         for year in range(first.year, last.year + 1):
             rows = [row for row in self.days.values() if row.date.year == year]
             if not rows:
-                yield _("Bảng ngày nghỉ chưa có năm {year}: hãy bổ sung rồi tính lại.").format(
-                    year=year
-                )
+                text = _("Bảng ngày nghỉ chưa có năm {year}: hãy bổ sung rồi tính lại.")
+                yield text.format(year=year)
             elif not all(row.confirmed for row in rows if row.kind != _UNSURE):
-                yield _(
+                text = _(
                     "Ngày nghỉ năm {year} chưa đối chiếu với thông báo chính thức: hãy kiểm tra."
-                ).format(year=year)
+                )
+                yield text.format(year=year)
         for row in self.days.values():
-            if row.kind == _UNSURE and first < row.date <= last and row.date.weekday() in self.week:
-                yield _(
-                    "{day}{note} chưa được xác nhận là ngày nghỉ, vẫn tính là làm việc."
-                ).format(day=_full(row.date), note=f" ({row.note})" if row.note else "")
+            counts = row.date == end if unit == "calendar" else first <= row.date <= last
+            if row.kind == _UNSURE and counts and row.date != start and self._in_week(row.date):
+                text = _("{day}{note} chưa được xác nhận là ngày nghỉ, vẫn tính là làm việc.")
+                note = f" ({row.note})" if row.note else ""
+                yield text.format(day=_full(row.date), note=note)
+
+    def _in_week(self, day: date) -> bool:
+        return day.weekday() in self.week
 
 
 @cache

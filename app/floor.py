@@ -17,7 +17,7 @@ from app.errors import Refusal, Unsuitable
 from app.ids import derived_id
 from app.models import Conference, Handover, Matter, OfficeHolder, Pause, Slip, Topic, Turn
 from app.rows import conference_of, next_number, one
-from app.slips import SlipNotWaiting, SlipRow, Waiting, queue, waiting
+from app.slips import SlipNotWaiting, SlipRow, Waiting, due, queue, waiting
 from app.words import _
 
 _OPEN_SPEECH = (
@@ -154,7 +154,7 @@ def call_next(
     event = own_floor(session, conference, station)
     nobody_speaks(session, conference)
     in_line = queue(session, event)
-    first = next((row for row in in_line if not (event.pass_absent and row.present is False)), None)
+    first = next(iter(due(in_line, event.pass_absent)), None)
     if first is None:
         raise QueueEmpty()
     return _call(session, conference, id, one(session, Slip, first.id), at, in_line)

@@ -8,8 +8,9 @@ answer is never queued.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
@@ -361,6 +362,14 @@ class Waiting:
     id: str
     number: int
     present: bool | None
+
+
+InLine = TypeVar("InLine", SlipRow, Waiting)
+
+
+def due(in_line: Iterable[InLine], pass_absent: bool) -> list[InLine]:
+    """Those whom the next calls go to: a conference may pass over who is not in the hall."""
+    return [row for row in in_line if not (pass_absent and row.present is False)]
 
 
 def queue(session: Session, event: Conference) -> list[Waiting]:

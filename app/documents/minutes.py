@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from app.documents.dates import clock, moment
+from app.documents.dates import moment
 from app.documents.form import form_of
+from app.documents.minutes_lines import LineKind as LineKind
+from app.documents.minutes_lines import MinutesLine as MinutesLine
+from app.documents.minutes_lines import by_section, event, floor
 from app.documents.outcomes import (
     Outcome,
     assigned_line,
@@ -22,7 +24,6 @@ from app.documents.paper import (
     Paper,
     Paragraph,
     Row,
-    Run,
     Section,
     Signature,
     Table,
@@ -33,30 +34,12 @@ from app.documents.paper import (
     text,
 )
 from app.documents.wording import (
-    NOBODY,
     Person,
     bound_name,
-    called,
-    described,
-    inside,
     introduced,
     sentence,
     unclosed,
 )
-
-LineKind = Literal[
-    "opening",
-    "secretaries_appointed",
-    "report",
-    "speech",
-    "answer",
-    "followup",
-    "speaker_absent",
-    "chair_handover",
-    "conclusion",
-    "note",
-    "closing",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +53,6 @@ class AttendanceGroup:
     walk_ins: int = 0
     excused: int = 0
     unexcused: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesLine:
-    """A row of the minutes in the order of the clock; `at` in ms UTC.
-
-    Lines of kind "conclusion" carry the chair's general words; what was concluded on each matter
-    stands in `MinutesPaper.outcomes`. Of a handover `person` is who takes the chair.
-    """
-
-    kind: LineKind
-    at: int
-    person: Person = NOBODY
-    text: str = ""
-    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +93,13 @@ class MinutesPaper:
     fingerprint: str = ""
 
 
-_SECTION_OF: dict[str, int] = {
-    "opening": 1,
-    "secretaries_appointed": 1,
-    "report": 2,
-    "speech": 3,
-    "answer": 3,
-    "followup": 3,
-    "speaker_absent": 3,
-    "conclusion": 5,
-    "closing": 5,
-}
-
-
 def compose(minutes: MinutesPaper) -> Paper:
     """The minutes as a paper."""
-    parts = _parts(minutes.lines)
+    parts = by_section(minutes.lines)
     body: list[Block] = [*_front(minutes)]
-    body += [Section(1, "KHAI MẠC"), *map(_event, parts[1])]
-    body += [Section(1, "BÁO CÁO TẠI HỘI NGHỊ"), *map(_event, parts[2])] if parts[2] else []
-    body += [Section(1, "PHÁT BIỂU, TRẢ LỜI, TRAO ĐỔI"), *_floor(parts[3])]
+    body += [Section(1, "KHAI MẠC"), *map(event, parts[1])]
+    body += [Section(1, "BÁO CÁO TẠI HỘI NGHỊ"), *map(event, parts[2])] if parts[2] else []
+    body += [Section(1, "PHÁT BIỂU, TRẢ LỜI, TRAO ĐỔI"), *floor(parts[3])]
     body += _unspoken(minutes.unspoken)
     body += _conclusion(minutes, parts[5])
     return Paper(
@@ -156,18 +111,6 @@ def compose(minutes: MinutesPaper) -> Paper:
         recipients=minutes.recipients,
         fingerprint=minutes.fingerprint,
     )
-
-
-def _parts(lines: Sequence[MinutesLine]) -> dict[int, list[MinutesLine]]:
-    """The lines under their section; notes and handovers stay with what was going on."""
-    parts: dict[int, list[MinutesLine]] = {1: [], 2: [], 3: [], 5: []}
-    floor = [place for place, line in enumerate(lines) if _SECTION_OF.get(line.kind) == 3]
-    last = floor[-1] if floor else -1
-    now = 1
-    for place, line in enumerate(lines):
-        now = _SECTION_OF.get(line.kind, 5 if floor and place > last else now)
-        parts[now].append(line)
-    return parts
 
 
 def _front(minutes: MinutesPaper) -> list[Block]:
@@ -243,80 +186,6 @@ def _attendance_table(groups: Sequence[AttendanceGroup]) -> Table:
     return Table("Thành phần", columns, (*rows, Row((None, "Tổng cộng", *totals), "total")))
 
 
-_UNWRITTEN = {
-    "opening": "khai mạc hội nghị",
-    "secretaries_appointed": "Hội nghị cử thư ký ghi biên bản",
-    "report": "trình bày báo cáo",
-    "speech": "phát biểu ý kiến",
-    "answer": "trả lời ý kiến",
-    "followup": "trao đổi lại",
-    "speaker_absent": "được mời phát biểu nhưng không có mặt tại hội trường",
-    "chair_handover": "tiếp tục chủ trì hội nghị",
-    "conclusion": "kết luận hội nghị",
-    "closing": "bế mạc hội nghị",
-}
-
-
-def _event(line: MinutesLine) -> Paragraph:
-    """A line that is told with its clock time; without text its kind speaks for it."""
-    who, words = introduced(line.person), line.text.strip()
-    plain = _UNWRITTEN.get(line.kind, "")
-    if line.kind in ("speaker_absent", "chair_handover"):
-        words = f"{plain} ({unclosed(words)})" if words else plain
-        glue = " "
-    else:
-        glue = ": " if words else " "
-        words = words or plain
-    told = f"{who}{glue}{words}" if who else words
-    return text(strong(f"{clock(line.at)}: "), sentence(told))
-
-
-def _floor(lines: Sequence[MinutesLine]) -> list[Block]:
-    speeches = sum(line.kind == "speech" for line in lines)
-    if not lines:
-        return [text("Không có đại biểu phát biểu.")]
-    answers = sum(line.kind == "answer" for line in lines)
-    followups = sum(line.kind == "followup" for line in lines)
-    blocks: list[Block] = [
-        text(
-            f"Hội nghị có {speeches:02d} lượt phát biểu, {answers:02d} lượt trả lời, "
-            f"{followups:02d} lượt trao đổi lại, theo thứ tự như sau:"
-        )
-    ]
-    number = 0
-    for line in lines:
-        number += line.kind == "speech"
-        blocks += _turn(line, number)
-    return blocks
-
-
-def _turn(line: MinutesLine, number: int) -> Iterable[Block]:
-    """A speech, an answer or an exchange; the further lines of its text as own paragraphs."""
-    if line.kind not in ("speech", "answer", "followup"):
-        return [_event(line)]
-    first, *more = line.text.strip().split("\n")
-    head = _speech_head(line, number) if line.kind == "speech" else _reply_head(line)
-    words = sentence(first) or sentence(_UNWRITTEN[line.kind])
-    return [text(*head, words), *(text(part.strip()) for part in more if part.strip())]
-
-
-def _speech_head(line: MinutesLine, number: int) -> list[str | Run]:
-    about = f"; nhóm vấn đề {line.topic}" if line.topic else ""
-    office = described(line.person)
-    return [
-        strong(f"{number}. {called(line.person)}"),
-        f"{', ' + office if office else ''} ",
-        slanted(f"({clock(line.at)}{about})"),
-        ": ",
-    ]
-
-
-def _reply_head(line: MinutesLine) -> list[str | Run]:
-    label = "Trả lời" if line.kind == "answer" else "Trao đổi lại"
-    who = inside(line.person)
-    return [strong(label), slanted(f" ({clock(line.at)})"), f", {who}: " if who else ": "]
-
-
 def _unspoken(slips: Sequence[UnspokenSlip]) -> list[Block]:
     blocks: list[Block] = [Section(1, "Ý KIẾN ĐĂNG KÝ CHƯA PHÁT BIỂU")]
     if not slips:
@@ -350,7 +219,7 @@ def _registered(slip: UnspokenSlip) -> str:
 def _conclusion(minutes: MinutesPaper, lines: Sequence[MinutesLine]) -> list[Block]:
     """The chair's conclusion in the four parts of a plan of dialogue."""
     blocks: list[Block] = [Section(1, "KẾT LUẬN CỦA CHỦ TRÌ HỘI NGHỊ")]
-    blocks += [_event(line) for line in lines if line.kind != "closing"]
+    blocks += [event(line) for line in lines if line.kind != "closing"]
     blocks += [Section(2, "Những nội dung đã đối thoại"), text(_discussed(minutes.lines))]
     blocks += _listed(
         "Những nội dung trực tiếp giải quyết tại hội nghị",
@@ -364,7 +233,7 @@ def _conclusion(minutes: MinutesPaper, lines: Sequence[MinutesLine]) -> list[Blo
         "Những nội dung kiến nghị với các bộ, ban, ngành Trung ương",
         [item(*referred_line(each)) for each in of_kind(minutes.outcomes, "referred")],
     )
-    return [*blocks, *(_event(line) for line in lines if line.kind == "closing")]
+    return [*blocks, *(event(line) for line in lines if line.kind == "closing")]
 
 
 def _listed(title: str, items: Sequence[Block]) -> list[Block]:

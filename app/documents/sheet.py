@@ -30,6 +30,7 @@ from app.documents.layout import (
     letterhead,
     printable,
     recipient_lines,
+    shown,
     signature_lines,
     text_size,
     title_groups,
@@ -134,17 +135,24 @@ class _SheetWriter:
     ) -> None:
         """Text over several columns, as high as its lines need, on the next free row."""
         first, last = columns or (1, len(self.widths))
-        font = _font(line.size, line.bold, line.italic, line.underlined)
+        ruled = line.underlined or 0 < line.width == line.rule
+        font = _font(line.size, line.bold, line.italic, ruled)
         self._put(self.row, first, words, font, align)
         if last > first:
             self.sheet.merge_cells(
                 start_row=self.row, end_row=self.row, start_column=first, end_column=last
             )
-        room = sum(self.widths[first - 1 : last]) - 8
-        needed = len(filled(words, line.size, room, line.bold)) * line.size * 1.3 + 2
-        height = self.sheet.row_dimensions[self.row].height or 0
-        self.sheet.row_dimensions[self.row].height = max(height, needed)
+        self._raise(words, line.size, line.bold, sum(self.widths[first - 1 : last]))
         self.row += 1
+
+    def _raise(self, words: str, size: float, bold: bool, width: float, rows: int = 1) -> None:
+        """Makes the row (or the last of `rows`) high enough for these words in this width."""
+        room = width - 6
+        lines = [line for part in words.split("\n") for line in filled(part, size, room, bold)]
+        needed = (len(lines) * size * 1.22 + 3) / rows
+        for row in range(self.row, self.row + rows):
+            height = self.sheet.row_dimensions[row].height or 0
+            self.sheet.row_dimensions[row].height = max(height, needed)
 
     def _halves(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """The columns on the left and on the right of the sheet's middle."""
@@ -172,6 +180,8 @@ class _SheetWriter:
         self._beside(head.left, head.right, "center")
         level = [[line] if line else [] for line in (head.number, head.date)]
         self._beside(level[0], level[1], "center")
+        for row in range(1, self.row):
+            self.sheet.row_dimensions[row].height = self.form.head.date_size * 1.4
         self.row += 1
 
     def _text(self, label: str, block: Section | Any) -> None:
@@ -218,12 +228,12 @@ class _SheetWriter:
     def _header(self, table: Table) -> None:
         groups = header_groups(table.columns)
         for first, count, words in groups:
-            self._boxed_title(self.row, first + 1, words or table.columns[first].title)
             if words:
+                self._boxed_title(self.row, first + 1, words, count)
                 self._join(self.row, first + 1, self.row, first + count)
                 continue
             for place in range(first, first + count):
-                self._boxed_title(self.row, place + 1, table.columns[place].title)
+                self._boxed_title(self.row, place + 1, table.columns[place].title, rows=2)
                 self._join(self.row, place + 1, self.row + 1, place + 1)
         self.row += bool(groups)
         for place, column in enumerate(table.columns, 1):
@@ -231,8 +241,12 @@ class _SheetWriter:
                 self._boxed_title(self.row, place, column.title)
         self.row += 1
 
-    def _boxed_title(self, row: int, column: int, words: str) -> None:
-        cell = self._put(row, column, words, _font(self.form.body.table_size, True), "center")
+    def _boxed_title(
+        self, row: int, column: int, words: str, columns: int = 1, rows: int = 1
+    ) -> None:
+        size = self.form.body.table_size
+        self._raise(words, size, True, sum(self.widths[column - 1 : column - 1 + columns]), rows)
+        cell = self._put(row, column, words, _font(size, True), "center")
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         cell.border = BOX
 
@@ -243,10 +257,13 @@ class _SheetWriter:
         self.sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
 
     def _row(self, table: Table, each: Row) -> None:
-        font = _font(self.form.body.table_size, each.kind != "body")
+        size, bold = self.form.body.table_size, each.kind != "body"
+        font = _font(size, bold)
         for place, (column, value) in enumerate(zip(table.columns, each.values, strict=False), 1):
             cell = self._put(self.row, place, value, font, cell_align(column, each))
             cell.border = BOX
+            width = self.width if each.kind == "group" else self.widths[place - 1]
+            self._raise(shown(value), size, bold, width)
         if each.kind == "group":
             self._join(self.row, 1, self.row, len(table.columns))
         self.row += 1

@@ -75,8 +75,13 @@ class FloorMaker:
 
     def _register(self, people: list[str]) -> None:
         """Slips of the weeks before; not quite in the order of their numbers."""
-        last = dt.datetime.combine(self.date, dt.time()) - dt.timedelta(hours=9)
-        moments = sorted(last - dt.timedelta(seconds=self.rng.randrange(5 * 86400)) for _ in people)
+        midnight = dt.datetime.combine(self.date, dt.time())
+        moments = sorted(
+            midnight
+            - dt.timedelta(days=self.rng.randint(1, 6))
+            + dt.timedelta(seconds=self.rng.randrange(7 * 3600, 17 * 3600))
+            for _ in people
+        )
         for number, (code, moment) in enumerate(zip(people, moments, strict=True), 1):
             row: dict[str, Any] = {
                 "slip": number,
@@ -106,8 +111,10 @@ class FloorMaker:
         earlier = [*self.registered, *self.to_come]
         if earlier and topic is None and self.counts["same_matter"] and slip % 9 == 0:
             self.counts["same_matter"] -= 1
-            twice = [row for row in earlier if row["slip"] == slip - 9]
-            same = ((twice if slip == 18 else None) or [self.rng.choice(earlier)])[0]
+            texts = [row["matter"] for row in earlier]
+            once = [row for row in earlier if texts.count(row["matter"]) == 1]
+            twice = [row for row in earlier if texts.count(row["matter"]) == 2]
+            same = self.rng.choice(twice if slip == 18 and twice else once)
             return {key: same[key] for key in ("topic", "matter", "agency") if key in same}
         home = self.doors.home.get(person)
         matter: dict[str, Any] = self.cast.words.matter(slip, home, topic)

@@ -11,6 +11,7 @@ from app.folders import config_folder
 LOOKS = ("system", "light", "dark", "contrast")
 TYPE_SIZES = (100, 125, 150)
 SIDEBARS = ("auto", "wide", "narrow")
+WALL_LOOKS = ("dark", "light", "contrast")
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Settings:
     conference: str = ""
     station: str = ""
     page: str = "home"
+    wall_look: str = "dark"
     screens: dict[str, str] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
     window: str = ""
@@ -51,6 +53,7 @@ class Settings:
         self.look = self.look if self.look in LOOKS else "system"
         self.type_size = self.type_size if self.type_size in TYPE_SIZES else 100
         self.sidebar = self.sidebar if self.sidebar in SIDEBARS else "auto"
+        self.wall_look = self.wall_look if self.wall_look in WALL_LOOKS else "dark"
 
     def save(self) -> None:
         """Write to disk by way of a second file, so that a power cut leaves the old one."""

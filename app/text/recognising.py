@@ -91,6 +91,8 @@ def prevailing(texts: Iterable[str]) -> Encoding | None:
     """The old encoding in which the texts of a file or a column were typed, or None.
 
     It settles what a single cell leaves open: `Tó` is Tú in TCVN3, but could be right as it is.
+    Where nothing old prevails under old fonts, the text was converted before and the fonts were
+    left behind: such fonts are not to be believed.
     """
     found = recognise(" ".join(text for text in texts if _may_be_old(text)))
     return found.encoding if found else None

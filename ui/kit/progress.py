@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from app.words import _
@@ -15,7 +17,7 @@ class ProgressStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
+        self._jobs: list[Job] = []
         self._words = label()
         self._bar = QProgressBar()
         self._stop = KeyButton(_("Dừng lại"))
@@ -25,33 +27,39 @@ class ProgressStrip(QFrame):
         row.addWidget(self._words)
         row.addWidget(self._bar, 1)
         row.addWidget(self._stop)
-        self._stop.clicked.connect(self._on_stop)
+        self._stop.clicked.connect(self.stop)
         self.hide()
 
     def follow(self, job: Job) -> None:
-        """Show this job until it has ended."""
-        self._job = job
-        self._words.setText(job.title)
-        self._bar.setRange(0, 0)
-        self._stop.setEnabled(True)
-        job.progressed.connect(self._on_progressed)
-        job.ended.connect(self._on_ended)
-        self.show()
+        """Show this job until it has ended; others wait behind the one that runs."""
+        self._jobs.append(job)
+        job.progressed.connect(self._draw)
+        job.ended.connect(partial(self._on_ended, job))
+        self._draw()
 
-    def _on_progressed(self, done: int, total: int, text: str) -> None:
-        if self.sender() is not self._job or self._job is None:
+    @property
+    def text(self) -> str:
+        """What is said about the job that runs; empty when none does."""
+        return "" if self.isHidden() else self._words.text()
+
+    def stop(self) -> None:
+        """Ask the job that runs to stop."""
+        if self._jobs:
+            self._jobs[0].cancel()
+            self._draw()
+
+    def _draw(self) -> None:
+        self.setVisible(bool(self._jobs))
+        if not self._jobs:
             return
+        job = self._jobs[0]
+        done, total, text = job.latest
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._words.setText(f"{self._job.title}: {text}" if text else self._job.title)
+        self._stop.setEnabled(not job.cancelled())
+        words = _("đang dừng…") if job.cancelled() else text
+        self._words.setText(f"{job.title}: {words}" if words else job.title)
 
-    def _on_ended(self) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            self.hide()
-
-    def _on_stop(self) -> None:
-        if self._job:
-            self._job.cancel()
-            self._stop.setEnabled(False)
-            self._words.setText(_("Đang dừng…"))
+    def _on_ended(self, job: Job) -> None:
+        self._jobs.remove(job)
+        self._draw()

@@ -103,6 +103,7 @@ class RowsView(QTableView):
         self._show_empty()
         place = None if self._top is None else self.rows_model.place_of(self._top)
         if place is not None:
+            self.executeDelayedItemsLayout()
             self.verticalScrollBar().setValue(place)
 
     def _on_header_clicked(self, section: int) -> None:

@@ -13,7 +13,7 @@ from threading import Event, Thread
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 T = TypeVar("T")
 Done = Callable[[Any], object]
@@ -37,10 +37,12 @@ class Job(QObject):
     def __init__(self, title: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
+        self.latest = (0, 0, "")
         self._cancel = Event()
 
     def progress(self, done: int, total: int = 0, text: str = "") -> None:
         """Say how far the work is; called by the work, in its thread."""
+        self.latest = (done, total, text)
         self.progressed.emit(done, total, text)
 
     def cancelled(self) -> bool:
@@ -165,6 +167,7 @@ class Worker(QObject):
             lane.put(_Call(_LAST, next(self._numbers), lambda: None))
         for thread in self._threads:
             thread.join()
+        QCoreApplication.sendPostedEvents(self)
 
     def _put(self, lane: queue.PriorityQueue[_Call], call: _Call) -> None:
         if self._closed:

@@ -249,7 +249,7 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(
 
     done: list[str] = []
     job = page.run("In giấy mời", work, done=done.append)
-    qtbot.waitUntil(lambda: page.progress._words.text() == "In giấy mời: trang 1")
+    qtbot.waitUntil(lambda: page.progress.text == "In giấy mời: trang 1")
     with qtbot.waitSignal(job.ended):
         page.progress._stop.click()
     assert done == []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
 from app.errors import Refusal, Unsuitable
-from app.models import Attendee, Delegation, Slip
+from app.models import Attendee, Delegation, JournalHead, Slip
 from app.rows import attendee, conference_of, delegation
 from app.text import clean, fold, initials, name_key
 from app.words import _
@@ -46,6 +47,19 @@ class AtWork(Refusal):
         return _(
             "Đại biểu {attendee} đã vào hội trường hoặc đã nộp phiếu, không bỏ khỏi danh sách được."
             " Hãy huỷ lượt vào hoặc rút phiếu trước."
+        ).format(attendee=self.attendee)
+
+
+@dataclass(eq=False)
+class AlreadyArrived(Refusal):
+    """The list is not corrected under somebody who is in: that is a move with an approval."""
+
+    code = "already_arrived"
+    attendee: str
+
+    def sentence(self) -> str:
+        return _(
+            "Đại biểu {attendee} đã vào hội trường. Hãy chuyển đoàn ở trang Đón tiếp (phím F7)."
         ).format(attendee=self.attendee)
 
 
@@ -158,6 +172,23 @@ def restore(session: Session, *, conference: str, codes: list[str]) -> int:
     return len(codes)
 
 
+@act("attendees", "reception")
+def assign(session: Session, *, conference: str, codes: list[str], delegation_code: str) -> int:
+    """Correct the list: put people into another delegation before they come."""
+    home = delegation(session, conference, delegation_code).id
+    for code in codes:
+        row = attendee(session, conference, code)
+        if row.arrived_at is not None:
+            raise AlreadyArrived(code)
+        row.delegation_id = row.listed_delegation_id = home
+    return len(codes)
+
+
+def citizen_hash(key: str, number: str) -> str:
+    """The keyed hash under which a citizen number is kept; `key` is `folders.citizen_key()`."""
+    return hashlib.blake2b(number.encode(), key=key.encode()[:64], digest_size=32).hexdigest()
+
+
 def new_attendee(conference: str, person: dict[str, Any], home: str) -> Attendee:
     """An attendee row of these fields, with the keys by which he is found and sorted."""
     fields = {name: clean(str(person.get(name) or "")) for name in FIELDS}
@@ -218,15 +249,76 @@ def everyone(session: Session, *, conference: str) -> list[AttendeeRow]:
 
 def found(session: Session, *, conference: str, text: str, limit: int = 50) -> list[AttendeeRow]:
     """People whose name (any word order, marks or not), code, initials or phone fit the words."""
-    statement = _LIST
+    ids = select(Attendee.id).where(Attendee.conference_id == conference)
     for word in fold(clean(text)).split():
         pattern = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         start = "%" if word.isdigit() and len(word) >= 3 else "% "
-        statement = statement.where(Attendee.search_key.like(f"{start}{pattern}%", escape="\\"))
-    return _rows(session, statement.limit(limit), conference=conference)
+        ids = ids.where(Attendee.search_key.like(f"{start}{pattern}%", escape="\\"))
+    ids = ids.order_by(Attendee.sort_key, Attendee.code).limit(limit)
+    return _rows(
+        session, _LIST.where(Attendee.id.in_(ids.scalar_subquery())), conference=conference
+    )
+
+
+def search_words(text: str) -> list[str]:
+    """The words to look for; a phone that was typed in groups is one."""
+    words = fold(clean(text)).split()
+    return ["".join(words)] if words and all(map(str.isdigit, words)) else words
 
 
 def person(session: Session, *, conference: str, code: str) -> AttendeeRow | None:
     """One delegate by code."""
     rows = _rows(session, _LIST.where(Attendee.code == code), conference=conference)
     return rows[0] if rows else None
+
+
+# --- the list kept in memory: what changed since
+
+
+@dataclass(frozen=True)
+class Known:
+    """A delegate and what he is found by: words, each after a space, the phone among them."""
+
+    person: AttendeeRow
+    key: str
+    given: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Who changed after journal row `since`; `head` is where to go on from, `total` the list."""
+
+    since: int
+    head: int
+    total: int
+    known: tuple[Known, ...]
+
+
+_CHANGED = (
+    select(Attendee.search_key, *_COLUMNS)
+    .join(Delegation, Delegation.id == Attendee.delegation_id)
+    .where(Attendee.conference_id == bindparam("conference"))
+)
+_SINCE = or_(Attendee.seq > bindparam("since"), Delegation.seq > bindparam("since"))
+_TOTAL = select(func.count()).where(Attendee.conference_id == bindparam("conference"))
+_HEAD = select(JournalHead.seq).where(JournalHead.scope == bindparam("conference"))
+
+
+def changes(session: Session, *, conference: str, since: int = 0) -> Changes:
+    """Everybody (since 0), or those whose row or delegation changed since a journal row.
+
+    The head is read first: what comes in meanwhile is only read once more the next time.
+    """
+    here = {"conference": conference}
+    head = session.scalar(_HEAD, here) or 0
+    total = session.scalar(_TOTAL, here) or 0
+    statement = _CHANGED.where(_SINCE) if since else _CHANGED
+    rows = session.execute(statement, here | ({"since": since} if since else {}))
+    return Changes(since, head, total, tuple(_known(key, row) for key, *row in rows))
+
+
+def _known(key: str, values: list[Any]) -> Known:
+    values[8] = values[8][-3:]
+    person = AttendeeRow(*values)
+    words = len(person.full_name.partition(" (")[0].split())
+    return Known(person, key, key.split(" ", words + 1)[words])

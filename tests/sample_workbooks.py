@@ -95,7 +95,7 @@ def _heads(sheet: Worksheet, heads: Iterable[tuple[str, int]]) -> None:
         cell.font, cell.border = Font(name=_FONT, size=12, bold=True), _THIN
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         sheet.column_dimensions[cell.column_letter].width = width
-    sheet.freeze_panes = sheet.cell(row + 1, 1)
+    sheet.freeze_panes = f"A{row + 1}"
 
 
 def _group(sheet: Worksheet, words: str, width: int) -> None:

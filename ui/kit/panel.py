@@ -38,8 +38,7 @@ class Panel(QFrame):
         self._slid = False
         self._title = label(title, "heading")
         self._title.setWordWrap(True)
-        self._close = IconButton("close", _("Đóng"), "Esc")
-        self._close.setShortcut("")
+        self._close = IconButton("close", _("Đóng (Esc)"))
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.dp(10))
         self.foot = QHBoxLayout()

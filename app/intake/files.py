@@ -82,15 +82,15 @@ def _content(path: Path) -> bytes:
 def _old_container(
     content: bytes, password: str | None, cancelled: Callable[[], bool]
 ) -> list[Grid]:
-    from app.intake import encrypted
+    from app.intake.encrypted import container_kind, decrypted, plain_workbook
 
-    kind = encrypted.container_kind(content)
+    kind = container_kind(content)
     if kind == "package":
-        return _zipped(encrypted.decrypted(content, password), cancelled)
+        return _zipped(decrypted(content, password), cancelled)
     if kind == "workbook":
         from app.intake.old_workbook import read_old_workbook
 
-        return read_old_workbook(encrypted.plain_workbook(content, password), cancelled)
+        return read_old_workbook(plain_workbook(content, password), cancelled)
     raise refused("old_word" if kind == "word" else "unknown_kind")
 
 

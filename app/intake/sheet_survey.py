@@ -18,7 +18,7 @@ _P = rb"<(?:\w+:)?"
 _ROW = re.compile(_P + rb"row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d+)")
 _IS_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)")
-_SPACED_EQUALS = (b" =", b"= ", b"\t=", b"=\t", b"\n=", b"=\n", b"\r=", b"=\r")
+_SPACED_EQUALS = re.compile(rb"=(?:(?<=\s=)|(?![\"']))")
 _FAR_REF = re.compile(rb"r=[\"']([A-Za-z]{2,}|[A-Za-z](?=\d{6}))(\d+)")
 _SPACED_FAR_REF = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{2,}|[A-Za-z](?=\d{6}))(\d+)")
 _OPENED_ROW = re.compile(rb"row\b([^>]+)>")
@@ -86,7 +86,7 @@ def _bound(seen: Survey) -> None:
 
 def _extent(xml: bytes) -> tuple[int, int]:
     """Rows and columns that hold every reference in the sheet; never too few."""
-    spaced = any(mark in xml for mark in _SPACED_EQUALS)
+    spaced = _SPACED_EQUALS.search(xml) is not None
     opened = _OPENED_ROW.findall(xml)
     rows = len(opened)
     for attributes in opened:

@@ -81,7 +81,10 @@ def guarded(read: Callable[[], _T]) -> _T:
 def plain_rows(sheet: python_calamine.CalamineSheet) -> list[Row]:
     """The values from row 1, column A: empty cells None, whole numbers int."""
     rows = guarded(partial(sheet.to_python, skip_empty_area=False))
-    return [[_plain(value) for value in row] for row in rows]
+    return [
+        [(value or None) if value.__class__ is str else _plain(value) for value in row]
+        for row in rows
+    ]
 
 
 def areas(sheet: python_calamine.CalamineSheet) -> tuple[Area, ...]:
@@ -98,7 +101,7 @@ def areas(sheet: python_calamine.CalamineSheet) -> tuple[Area, ...]:
 def _plain(value: object) -> Cell:
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e18 else value
-    return None if value == "" else value  # type: ignore[return-value]
+    return value  # type: ignore[return-value]
 
 
 def _wanted(name: str) -> bool:

@@ -1,0 +1,37 @@
+"""Units left blank because they are those of the row above: filled, or told to be empty."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from app.intake.rows import Person
+
+_BLANK_ENOUGH = 0.15  # share of blank cells from which blank is a habit and no oversight
+
+
+def fill_units(people: list[Person]) -> list[Person]:
+    """The people of one sheet with a unit column; never across a group's heading."""
+    units = [person.unit for person in people]
+    blanks = sum(unit is None for unit in units)
+    if blanks in (0, len(units)):
+        return people
+    pairs = pairwise(people)
+    repeats = any(a.unit is not None and a.unit == b.unit for a, b in pairs)
+    is_habit = not repeats and blanks >= _BLANK_ENOUGH * len(people)
+    done: list[Person] = []
+    for person in people:
+        above = done[-1] if done else None
+        if person.unit is not None:
+            done.append(person)
+        elif is_habit and above and above.unit and _same_group(above, person):
+            done.append(replace(person, unit=above.unit).with_remarks("unit_from_above"))
+        elif person.group is None:
+            done.append(person.with_remarks("unit_empty"))
+        else:
+            done.append(person)
+    return done
+
+
+def _same_group(a: Person, b: Person) -> bool:
+    return (a.group, a.subgroup) == (b.group, b.subgroup)

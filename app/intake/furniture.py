@@ -1,0 +1,78 @@
+"""Rows of a roster that are no people: totals, signatures, dates of issue, notes."""
+
+from __future__ import annotations
+
+import re
+
+from app.text import fold
+
+_TOTAL = re.compile(
+    r"\s*(?:[*+-]\s*)?(?:tổng\s*(?:cộng|số)?(?![^\W\d_])|cộng(?![^\W\d_])|(?:ấn\s*định\s*)?danh\s*sách\s*"
+    r"(?:này\s*|trên\s*)?(?:gồm|có)\b|ấn\s*định|tong\s+(?:cong|so)\b|cong\s*:|tc\s*:)",
+    re.IGNORECASE,
+)
+_NOT_TOTAL = re.compile(r"\s*tổng\s+(?:giám|thư|công|cục|biên|hợp|liên|kho)", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"(?:ngày|ngay|ng\.)\s*[\d.…_ ]*\s*(?:tháng|thang)\s*[\d.…_ ]*\s*(?:năm|nam)", re.IGNORECASE
+)
+_SIGNED = (
+    "nguoi lap",
+    "nguoi tong hop",
+    "can bo tong hop",
+    "nguoi thong ke",
+    "nguoi viet",
+    "thu truong",
+    "noi nhan",
+    "xac nhan",
+    "phe duyet",
+    "nguoi duyet",
+    "ky, ghi ro",
+    "(ky",
+    "ky ten",
+    "da ky",
+    "tm.",
+    "t/m",
+    "tm ",
+    "kt.",
+    "k/t",
+    "tl.",
+    "t/l",
+    "tuq",
+    "dai dien don vi",
+    "lanh dao don vi",
+    "lap bieu",
+    "nguoi ky",
+    "ban to chuc hoi nghi",
+)
+_NOTES = ("ghi chu", "luu y", "chu thich", "chu y", "* ghi chu", "*ghi chu", "(*)", "- luu")
+_OFFICE_ALONE = re.compile(
+    r"(?:q\.? ?|quyen )?(?:pho )?(?:tong )?(?:giam doc|hieu truong|vien truong|chu tich|bi thu|"
+    r"truong phong|chanh van phong|chi cuc truong|cuc truong|truong ban|chu nhiem|tram truong|"
+    r"truong tram|truong doan|bi thu thuong truc)(?: so y te| cong doan| ubnd.*)?"
+)
+
+
+def is_total(text: str) -> bool:
+    """Whether the text begins a total: "Tổng cộng: 72 người", "Cộng", "Danh sách gồm …"."""
+    return bool(_TOTAL.match(text)) and not _NOT_TOTAL.match(text)
+
+
+def is_grand_total(text: str) -> bool:
+    """Whether the total speaks of the whole list, not of one group."""
+    return fold(text).lstrip("*+- ").startswith(("tong", "danh sach", "an dinh"))
+
+
+def is_signature(text: str) -> bool:
+    """Whether the text belongs to the end of a paper: date of issue, who signs, recipients."""
+    folded = fold(text)
+    return folded.startswith(_SIGNED) or bool(_ISSUED.search(text) and len(text) < 120)
+
+
+def is_office_alone(text: str) -> bool:
+    """Whether the text is an office and nothing else, as above a signature."""
+    return bool(_OFFICE_ALONE.fullmatch(fold(text).strip(" .:")))
+
+
+def is_note(text: str) -> bool:
+    """Whether the text is a note below the list."""
+    return fold(text).startswith(_NOTES)

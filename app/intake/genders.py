@@ -1,0 +1,49 @@
+"""Sex: a column of words, or two columns Nam and Nữ with a mark or the year of birth."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from app.intake.grid import Cell
+from app.intake.tidy import one_line
+from app.text import fold
+
+_MEN = frozenset({"nam", "m", "male", "ông", "trai"})
+_WOMEN = frozenset({"nữ", "nu", "nư", "f", "female", "bà", "gái"})
+_MARKS = frozenset({"x", "v", "✓", "✔", "√", "1", "*", "+", "có", "true"})
+_NOTHING = frozenset({"", "-", "0"})
+
+
+@lru_cache(maxsize=1_000)
+def gender_of(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """("Nam" | "Nữ" | None, what is to be said) of a cell of words."""
+    plain = text.strip(" .").lower()
+    if plain in _MEN:
+        return "Nam", ()
+    if plain in _WOMEN:
+        return "Nữ", ()
+    return None, () if plain in _NOTHING else ("gender_unclear",)
+
+
+def gender_of_columns(male: Cell, female: Cell) -> tuple[str | None, Cell, tuple[str, ...]]:
+    """(sex, the birth that stands in the place of a mark, what is to be said)."""
+    is_male, is_female = _is_filled(male), _is_filled(female)
+    if is_male and is_female:
+        return None, None, ("gender_unclear",)
+    if not is_male and not is_female:
+        return None, None, ()
+    gender, cell = ("Nam", male) if is_male else ("Nữ", female)
+    is_mark = isinstance(cell, bool) or one_line(cell).lower() in _MARKS | _MEN | _WOMEN
+    return gender, None if is_mark else cell, ()
+
+
+def fits_title(gender: str | None, title: str | None) -> bool:
+    """Whether Ông or Bà before the name fits the sex."""
+    if gender is None or title is None:
+        return True
+    addressed = fold(title).split(" ")[0].strip(".")
+    return (gender, addressed) not in {("Nam", "ba"), ("Nữ", "ong")}
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell is not None and cell is not False and one_line(cell).strip() not in _NOTHING

@@ -1,0 +1,85 @@
+"""Columns of a list without a header, told by what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.intake.births import read_birth
+from app.intake.citizen_ids import read_citizen_id
+from app.intake.grid import Cell, Row
+from app.intake.header import Header
+from app.intake.names import read_name
+from app.intake.phones import read_phone
+from app.intake.tidy import one_line
+from app.intake.wording import is_body, is_full_name, is_office
+
+SAMPLE = 60  # rows looked at
+_MOST = 0.6  # share of a column's cells that must fit
+_YEAR = 2100  # any year of birth fits here
+
+
+def guess_columns(rows: list[Row]) -> Header | None:
+    """The columns by content; None where no column holds names of people."""
+    sample = [row for row in rows if any(cell is not None for cell in row)][:SAMPLE]
+    width = max((len(row) for row in sample), default=0)
+    columns = [
+        [row[c] for row in sample if c < len(row) and row[c] is not None] for c in range(width)
+    ]
+    names = [c for c in range(width) if _holds(columns[c], _is_name)]
+    if not names:
+        return None
+    found: dict[str, tuple[int, ...]] = {"full_name": (names[0],)}
+    for column in range(width):
+        if column == names[0]:
+            continue
+        field = _field(columns[column])
+        if field and field not in found:
+            found[field] = (column,)
+    return Header((), found, {field: _letters(places[0]) for field, places in found.items()})
+
+
+def holds_names(rows: list[Row], header: Header) -> bool:
+    """Whether a header of another sheet fits these rows."""
+    column = header.first_column("full_name") or header.first_column("family")
+    if column is None:
+        return False
+    cells = [row[column] for row in rows[:SAMPLE] if column < len(row) and row[column] is not None]
+    return _holds(cells, _is_name)
+
+
+def _field(cells: list[Cell]) -> str | None:
+    tests: tuple[tuple[str, Callable[[Cell], bool]], ...] = (
+        ("id_number", lambda cell: read_citizen_id(cell).number is not None),
+        ("phone", lambda cell: read_phone(cell).number is not None),
+        ("gender", lambda cell: one_line(cell).lower() in {"nam", "nữ", "nu"}),
+        ("number", _is_number),
+        ("birth", lambda cell: read_birth(cell, _YEAR).year_known() is not None),
+        ("position", lambda cell: is_office(one_line(cell))),
+        ("unit", lambda cell: is_body(one_line(cell))),
+    )
+    return next((field for field, test in tests if _holds(cells, test)), None)
+
+
+def _holds(cells: list[Cell], test: Callable[[Cell], bool]) -> bool:
+    return bool(cells) and sum(map(test, cells)) >= _MOST * len(cells)
+
+
+def _is_name(cell: Cell) -> bool:
+    if not isinstance(cell, str) or len(cell) > 200:
+        return False
+    name = read_name(one_line(cell))
+    return name is not None and is_full_name(name.full_name)
+
+
+def _is_number(cell: Cell) -> bool:
+    text = one_line(cell).rstrip(".)")
+    return text.isascii() and text.isdigit() and len(text) < 5 and not 1900 <= int(text) <= 2100
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,225 @@
+"""Finds the header of a roster: one or two rows (three at most), merged cells, split names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.intake.columns import IGNORED, bare, field_of, field_under, is_name_field
+from app.intake.grid import Area, Row
+from app.intake.tidy import one_line
+
+SEARCHED_ROWS = 80  # a header stands within the first rows of a sheet
+_LETTERS = re.compile(r"(?:cột\s*)?([A-Za-z]{1,2})", re.IGNORECASE)
+_NUMBERS_ONLY = re.compile(r"\(?\s*(\d{1,2}|[A-Ha-h])\s*\)?")
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the columns are: rows of the header (indexes) and columns of each field."""
+
+    rows: tuple[int, ...]
+    columns: Mapping[str, tuple[int, ...]]
+    titles: Mapping[str, str]
+    unknown: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def last(self) -> int:
+        """Index of the last row of the header."""
+        return self.rows[-1] if self.rows else -1
+
+    def first_column(self, field: str) -> int | None:
+        """The first column of a field."""
+        found = self.columns.get(field)
+        return found[0] if found else None
+
+
+class HeaderFinder:
+    """Recognises headers in the rows of one sheet."""
+
+    def __init__(self, rows: list[Row], merged: Iterable[Area]) -> None:
+        self._rows = rows
+        self._across: dict[int, list[Area]] = {}
+        for area in merged:
+            if area.top < SEARCHED_ROWS * 4 or area.bottom > area.top:
+                self._across.setdefault(area.top, []).append(area)
+
+    def find(self, start: int = 0) -> Header | None:
+        """The first header at or below `start`."""
+        for index in range(start, min(start + SEARCHED_ROWS, len(self._rows))):
+            if header := self.at(index):
+                return header
+        return None
+
+    def at(self, index: int) -> Header | None:
+        """The header whose main row, the one that names the name column, is this row."""
+        fields = self._fields(index)
+        named = [column for column, field in fields.items() if is_name_field(field)]
+        if not named or not self._is_header(index, fields):
+            return None
+        top, bottom = self._top(index), self._bottom(index, named)
+        return self._built(top, index, bottom)
+
+    def _fields(self, index: int) -> dict[int, str]:
+        found = {}
+        for column, cell in enumerate(self._rows[index]):
+            if isinstance(cell, str) and (field := field_of(cell)):
+                found[column] = field
+        if len(found) > 2 and not any(is_name_field(field) for field in found.values()):
+            found = {c: "full_name" if f == "given" else f for c, f in found.items()}
+        return found
+
+    def _is_header(self, index: int, fields: dict[int, str]) -> bool:
+        filled = sum(1 for cell in self._rows[index] if cell is not None)
+        if filled == 1:
+            only = next(iter(fields))
+            return bare(one_line(self._rows[index][only])) in {"ho va ten", "ho ten"}
+        return len(fields) >= 2 and len(fields) * 2 >= filled
+
+    def _top(self, index: int) -> int:
+        """The row above belongs to the header where it names columns that this row leaves blank."""
+        if index == 0:
+            return index
+        above = self._fields(index - 1)
+        here = self._rows[index]
+        reached = {area.left for area in self._across.get(index - 1, []) if area.bottom >= index}
+        fills = [c for c in above if c >= len(here) or here[c] is None or c in reached]
+        return index - 1 if fills else index
+
+    def _bottom(self, index: int, named: list[int]) -> int:
+        bottom = index
+        while bottom - index < 2 and bottom + 1 < len(self._rows):
+            if not self._is_below(bottom + 1, index, named):
+                break
+            bottom += 1
+        return bottom
+
+    def _is_below(self, index: int, main: int, named: list[int]) -> bool:
+        """Whether the row holds only sub-headers of the row above."""
+        cells = [(c, cell) for c, cell in enumerate(self._rows[index]) if cell is not None]
+        if not cells or any(not isinstance(cell, str) for _, cell in cells):
+            return False
+        known = 0
+        for column, cell in cells:
+            parent = self._label(index - 1, column) or self._label(main, column)
+            field = field_under(parent, one_line(cell))
+            if field is None or (field == field_of(parent) and field_of(one_line(cell)) is None):
+                continue
+            if column in named and field not in {"family", "given"}:
+                return False
+            known += 1
+        return known > 0 and known * 2 >= len(cells)
+
+    def _label(self, row: int, column: int) -> str:
+        """The header text over a column: its own cell, or the merged or open one to its left."""
+        cells = self._rows[row]
+        if column < len(cells) and cells[column] is not None:
+            return one_line(cells[column])
+        for area in self._across.get(row, []):
+            if area.left <= column <= area.right and area.left < len(cells):
+                return one_line(cells[area.left])
+        return ""
+
+    def _open_label(self, row: int, column: int) -> str:
+        """As `_label`; where merges are not told, the nearest label to the left."""
+        label = self._label(row, column)
+        if label or any(area.right > area.left for area in self._across.get(row, [])):
+            return label
+        left = self._rows[row][:column]
+        return next((one_line(cell) for cell in reversed(left) if cell is not None), "")
+
+    def _built(self, top: int, main: int, bottom: int) -> Header:
+        width = max(len(self._rows[row]) for row in range(top, bottom + 1))
+        columns: dict[str, list[int]] = {}
+        titles: dict[str, str] = {}
+        unknown: list[tuple[int, str]] = []
+        for column in range(width):
+            labels = self._labels(top, main, bottom, column)
+            if not labels:
+                continue
+            field = self._field(labels)
+            if field is None:
+                unknown.append((column, labels[-1]))
+            elif field != IGNORED:
+                columns.setdefault(field, []).append(column)
+                titles.setdefault(field, " / ".join(dict.fromkeys(labels)))
+        self._add_open_halves(columns)
+        return Header(
+            tuple(range(top, bottom + 1)),
+            {field: tuple(places) for field, places in columns.items()},
+            titles,
+            tuple(unknown),
+        )
+
+    def _labels(self, top: int, main: int, bottom: int, column: int) -> list[str]:
+        labels = []
+        for row in range(top, bottom + 1):
+            below = any(
+                column < len(self._rows[lower]) and self._rows[lower][column] is not None
+                for lower in range(row + 1, bottom + 1)
+            )
+            label = self._open_label(row, column) if below else self._label(row, column)
+            if label:
+                labels.append(label)
+        return labels
+
+    def _field(self, labels: list[str]) -> str | None:
+        field = field_of(labels[0])
+        for parent, label in pairwise(labels):
+            field = field_under(parent, label) or field
+        return field
+
+    def _add_open_halves(self, columns: dict[str, list[int]]) -> None:
+        """ "Họ và tên" merged over two columns without sub-headers is a name in two halves."""
+        places = columns.get("full_name", [])
+        if len(places) == 2 and places[1] == places[0] + 1:
+            columns["family"], columns["given"] = [places[0]], [places[1]]
+            del columns["full_name"]
+        if "given" in columns and "family" not in columns and places:
+            columns["family"] = columns.pop("full_name")
+        elif "given" in columns and "family" not in columns:
+            columns["full_name"] = columns.pop("given")
+
+
+def is_numbering(row: Row, header: Header) -> bool:
+    """Whether the row numbers the columns: (1) (2) (3) or 1 2 3, or A B 1 2."""
+    marks = [one_line(cell) for cell in row if cell is not None]
+    found = [_NUMBERS_ONLY.fullmatch(mark) for mark in marks]
+    if len(marks) < 3 and len(marks) < sum(map(len, header.columns.values())):
+        return False
+    if len(marks) < 2 or not all(found):
+        return False
+    numbers = [int(mark[1]) for mark in found if mark and mark[1].isdigit()]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+
+
+def chosen(header: Header | None, mapping: Mapping[str, str], width: int) -> tuple[Header, str]:
+    """The header with columns as a person chose them, and the name of one that is not there.
+
+    mapping: field -> header as written (as in `Roster.columns`), or a column's letters.
+    """
+    base = header or Header((), {}, {})
+    columns = {**base.columns}
+    titles = {**base.titles}
+    by_title = {bare(title): base.columns[field] for field, title in base.titles.items()}
+    by_title |= {bare(title): (column,) for column, title in base.unknown}
+    for field, name in mapping.items():
+        places = by_title.get(bare(name))
+        if places is None and (letters := _LETTERS.fullmatch(name.strip())):
+            column = _column(letters[1])
+            places = (column,) if column < width else None
+        if places is None:
+            return base, name
+        columns = {f: c for f, c in columns.items() if c != places or f == field}
+        columns[field] = places
+        titles[field] = name
+    return Header(base.rows, columns, titles, base.unknown), ""
+
+
+def _column(letters: str) -> int:
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1

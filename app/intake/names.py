@@ -1,0 +1,134 @@
+"""A cell with a person's name: title before it, the name as written, what stands behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.intake.wording import is_common_family, is_full_name, is_wording, word_set
+from app.text import fold
+
+MAX_NAME = 120  # characters; the longest names of people have about 50
+
+_TITLES = (
+    r"ông\s*[(/]\s*bà\s*\)?|anh\s*/\s*chị|"
+    r"ông|bà|ô|b|anh|chị|cô|thầy|đồng chí|đ\s*/\s*[cC]|đc|a\s*/\s*c|"
+    r"gs\s*\.?\s*tskh|pgs|gs|tskh|ts|ths|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|phó giáo sư|giáo sư|"
+    r"bs\s*\.?\s*ck\s*(?:ii|i|2|1)|bác sĩ ck\s*(?:ii|i|2|1)|bác sĩ|bác sỹ|bs|"
+    r"ds\s*\.?\s*ck\s*(?:ii|i|2|1)|dược sĩ|dược sỹ|ds|ck\s*(?:ii|i|2|1)|cki{1,2}|"
+    r"đdck\s*(?:ii|i|2|1)|cnđd|điều dưỡng|đd|y sĩ|y sỹ|ys|hộ sinh|cử nhân|cn|kỹ sư|ks|kts|"
+    r"luật sư|ls|nsưt|nsnd|ngưt|ngnd|ttưt|ttnd|ahlđ|"
+    r"đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|"
+    r"đại úy|thượng úy|trung úy|thiếu úy|đại uý|thượng uý|trung uý|thiếu uý|"
+    r"linh mục|mục sư|thượng tọa|thượng toạ|hòa thượng|hoà thượng|đại đức|ni sư|sư cô|ni trưởng|"
+    r"mr|mrs|ms|dr|nhà báo|nhà giáo|nghệ nhân|dân biểu"
+)
+_DOTTED_ONLY = r"ô|b"  # single letters are titles with a dot only
+_TITLE = re.compile(rf"(?P<word>{_TITLES})(?P<end>\s*[.,:/–-]+\s*|\s+)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*(?:\(?\d{1,4}\s*[.)\]/:-]+\s*|[-–+*•●▪✓]\s*)")
+_BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*")
+_BEHIND = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,;:|]\s*|-\s+")
+_BETWEEN = re.compile(r"\s*(?:\n|[,;/]|\s+và\s+|\s+&\s+)\s*")
+_NOT_GIVEN = {"thị", "văn", "thi"}
+_NEEDS_MORE = {"anh", "chị", "cô", "thầy"}
+_LETTERS = re.compile(r"(?:[^\W\d_]|[ '’`ʼ.-])+")
+_FORMULA = re.compile(r"^[=@]|^[+-]\s*[=@(\w]*\(|^[+-]?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name cell says of one person."""
+
+    full_name: str
+    title: str | None = None
+    behind: str | None = None  # position, unit or note written in the same cell
+    remarks: tuple[str, ...] = ()
+
+
+def part_title(text: str) -> tuple[str | None, str]:
+    """(title as written or None, the rest)."""
+    position = 0
+    while found := _TITLE.match(text, position):
+        word = found["word"].lower()
+        if word in _DOTTED_ONLY.split("|") and "." not in found["end"]:
+            break
+        if word in _NEEDS_MORE and not (
+            "." in found["end"] or len(text[found.end() :].split()) > 1
+        ):
+            break
+        position = found.end()
+    title = text[:position].strip(" ,:–-/")
+    return title or None, text[position:].strip()
+
+
+def several_names(text: str) -> list[str]:
+    """The names of a cell that holds more than one person; else one piece, lines joined."""
+    pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
+    if len(pieces) > 1 and all(_stands_alone(piece) for piece in pieces):
+        return pieces
+    return [" ".join(text.split())]
+
+
+def _stands_alone(piece: str) -> bool:
+    name = part_title(_NUMBERED.sub("", piece))[1]
+    words = _BRACKET.sub(" ", name).split()
+    if not words or words[-1].lower() in _NOT_GIVEN or not is_common_family(words[0]):
+        return False
+    return is_full_name(" ".join(words))
+
+
+def read_name(text: str) -> Name | None:
+    """The person in a cell of one line; None where it names no person."""
+    if is_full_name(text):
+        return Name(text, remarks=_remarks(text))
+    title, rest = part_title(_NUMBERED.sub("", text))
+    name, behind = _without_behind(rest)
+    if not name or is_formula(name) or (is_wording(name) and not is_full_name(name)):
+        return None
+    remarks = _remarks(name)
+    if behind:
+        remarks = ("name_cell_parted", *remarks)
+    return Name(name, title, behind, remarks)
+
+
+def is_formula(text: str) -> bool:
+    """Whether the text is a formula or a number and no name."""
+    return bool(_FORMULA.match(text))
+
+
+def _without_behind(text: str) -> tuple[str, str | None]:
+    behind: list[str] = []
+    if found := _BRACKET.search(text):
+        behind.append(found["inside"].strip())
+        text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    if (found := _BEHIND.search(text)) and found.start() > 0:
+        behind.insert(0, text[found.end() :].strip())
+        text = text[: found.start()]
+    return text.strip(" .,;:-–"), "; ".join(part for part in behind if part) or None
+
+
+def _remarks(name: str) -> tuple[str, ...]:
+    remarks = []
+    words = name.split()
+    if len(words) == 1 and "'" not in name:
+        remarks.append("name_one_word")
+    elif name.isascii() and _is_unmarked(words):
+        remarks.append("name_without_marks")
+    if name.isupper() and len(name) > 2:
+        remarks.append("name_in_capitals")
+    if len(words) > 8 or not _LETTERS.fullmatch(name):
+        remarks.append("name_unusual")
+    return tuple(remarks)
+
+
+def _is_unmarked(words: list[str]) -> bool:
+    """A name of plain letters whose family or middle name always bears marks."""
+    return any(fold(word) in _ALWAYS_MARKED for word in words[:-1])
+
+
+_ALWAYS_MARKED = word_set(
+    """
+    nguyen tran le pham huynh vu vo dang bui do ngo duong ly dinh dao doan trinh phung ta luong
+    tang trieu nghiem luu quach truong thi duc huu hoang
+    """
+)

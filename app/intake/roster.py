@@ -1,0 +1,216 @@
+"""A roster file -> people, rejected rows, duplicates and warnings; nothing is passed over."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.intake.codes import WARNINGS, rejection
+from app.intake.counts import SheetCount, count_warnings, declared_count
+from app.intake.files import read_grids
+from app.intake.filled_down import fill_units
+from app.intake.grid import Grid
+from app.intake.guess import guess_columns, holds_names
+from app.intake.header import Header, HeaderFinder, chosen
+from app.intake.identity import find_duplicates
+from app.intake.layout import Reading, Walk
+from app.intake.persons import PersonReader
+from app.intake.refusals import refused
+from app.intake.rows import Duplicate, Person, RejectedRow, Warned
+from app.intake.tidy import Tidy, tidied
+
+Progress = Callable[[int, int], None]  # rows read, rows in all
+
+
+@dataclass(frozen=True)
+class Roster:
+    """What a roster file says."""
+
+    input: str
+    declared_count: int | None
+    columns: Mapping[str, str]
+    header_rows: tuple[int, ...]
+    persons: tuple[Person, ...]
+    rejected: tuple[RejectedRow, ...]
+    duplicates: tuple[Duplicate, ...]
+    warnings: tuple[Warned, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The document that `doithoai read` prints."""
+        return {
+            "input": self.input,
+            "person_count": len(self.persons),
+            "declared_count": self.declared_count,
+            "columns": dict(self.columns),
+            "header_rows": list(self.header_rows),
+            "persons": [_person(person) for person in self.persons],
+            "rejected": [asdict(row) for row in self.rejected],
+            "duplicates": [
+                {"rows": [list(row) for row in each.rows], "verdict": each.verdict, "why": each.why}
+                for each in self.duplicates
+            ],
+            "warnings": [asdict(warning) for warning in self.warnings],
+        }
+
+
+def read_roster(
+    path: str | Path,
+    password: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Roster:
+    """Reads a roster file; raises InputRefused where it cannot be read.
+
+    mapping: field -> header as written, or a column's letters, where a person chose the columns.
+    """
+    stop = cancelled or (lambda: False)
+    grids = read_grids(path, password, stop)
+    reading = _FileReading(mapping or {}, progress or (lambda done, total: None), stop)
+    reading.read(grids)
+    return reading.result(Path(path).name)
+
+
+@dataclass
+class _FileReading:
+    """The sheets of one file as they are read, one after the other."""
+
+    mapping: Mapping[str, str]
+    progress: Progress
+    stop: Callable[[], bool]
+    header: Header | None = None
+    header_rows: tuple[int, ...] = ()
+    columns: dict[str, str] = field(default_factory=dict)
+    persons: list[Person] = field(default_factory=list)
+    rejected: list[RejectedRow] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    counts: list[SheetCount] = field(default_factory=list)
+    done: int = 0
+    total: int = 0
+
+    def read(self, grids: list[Grid]) -> None:
+        """Reads every sheet that is not hidden."""
+        self.total = sum(len(grid.rows) for grid in grids if not grid.hidden)
+        if not any(cell is not None for grid in grids for row in grid.rows for cell in row):
+            raise refused("empty")
+        missing = ""
+        for grid in grids:
+            filled = sum(1 for row in grid.rows if any(cell is not None for cell in row))
+            if grid.hidden and filled:
+                self._warn("hidden_sheet_not_read", None, sheet=grid.name, rows=filled)
+            elif filled:
+                missing = self._read_grid(grid) or missing
+            self.done += len(grid.rows)
+        if not self.counts:
+            raise refused("bad_mapping", column=missing) if missing else refused("no_roster")
+
+    def result(self, name: str) -> Roster:
+        """The roster, duplicates found."""
+        if self.stop():
+            raise refused("cancelled")
+        return Roster(
+            input=name,
+            declared_count=declared_count(self.counts),
+            columns=self.columns,
+            header_rows=self.header_rows,
+            persons=tuple(self.persons),
+            rejected=tuple(self.rejected),
+            duplicates=tuple(find_duplicates(self.persons)),
+            warnings=(*self.warnings, *count_warnings(self.counts)),
+        )
+
+    def _read_grid(self, grid: Grid) -> str:
+        """Reads one sheet; the name of a chosen column that it does not have, or ""."""
+        tidy = tidied(grid)
+        header, missing = self._header(tidy)
+        if header is None:
+            if len(grid.rows) > 2 or not (grid.name or "").startswith("bảng"):
+                self._warn("sheet_without_roster", None, sheet=grid.name)
+            return missing
+        walk = Walk(tidy, header, self._go_on)
+        reading = walk.run(grid.lead, grid.tail)
+        self._take(tidy, reading, walk.covered)
+        self._warn_of_grid(tidy, header)
+        return ""
+
+    def _header(self, tidy: Tidy) -> tuple[Header | None, str]:
+        header = HeaderFinder(tidy.rows, tidy.grid.merged).find()
+        if self.mapping:
+            width = max(map(len, tidy.rows))
+            header, missing = chosen(header, self.mapping, width)
+            if missing or not {"full_name", "family", "name_position"} & set(header.columns):
+                return None, missing
+        elif header is None and self.header and holds_names(tidy.rows, self.header):
+            header = Header((), self.header.columns, self.header.titles)
+            self._warn("columns_carried_over", None, sheet=tidy.grid.name)
+        elif header is None and (header := guess_columns(tidy.rows)):
+            self._warn("columns_guessed", None)
+        if header is None:
+            return None, ""
+        if not self.counts:
+            self.header_rows = tuple(tidy.grid.number(index) for index in header.rows)
+        self.header = header
+        return header, ""
+
+    def _take(self, tidy: Tidy, reading: Reading, covered: dict[tuple[int, int], int]) -> None:
+        grid = tidy.grid
+        reader = PersonReader(tidy, covered, datetime.date.today().year, reading.unit)
+        people = [reader.read(e, reading.joined.get(e.index, ())) for e in reading.entries]
+        if any("unit" in header.columns for header in reading.headers):
+            people = fill_units(people)
+        self.persons += people
+        rejected = sorted(reading.rejected, key=lambda row: row.index)
+        self.rejected += [
+            RejectedRow(grid.name, grid.number(row.index), row.code, rejection(row.code, row.text))
+            for row in rejected
+        ]
+        for header in reading.headers:
+            for name, title in header.titles.items():
+                self.columns.setdefault(name, title)
+        places = sum(row.code == "place_without_person" for row in rejected)
+        declared = tuple(reading.declared)
+        self.counts.append(SheetCount(len(people), places, declared, grid.first_row))
+
+    def _warn_of_grid(self, tidy: Tidy, header: Header) -> None:
+        grid = tidy.grid
+        for column, title in header.unknown:
+            if any(
+                column < len(row) and row[column] is not None
+                for row in tidy.rows[header.last + 1 :]
+            ):
+                self._warn("column_not_used", grid.number(header.last), column=title)
+        if grid.hidden_rows and (hidden := self._hidden_people(grid)):
+            self._warn("hidden_rows_read", hidden[0], rows=len(hidden))
+        if grid.not_read_from:
+            self._warn("far_rows_not_read", grid.not_read_from, row=grid.not_read_from)
+        if grid.changed:
+            self._warn("tracked_changes_accepted", None)
+        for encoding in sorted(tidy.old_encodings):
+            self._warn("old_encoding", None, encoding=encoding)
+        if grid.encoding == "cp1258":
+            self._warn("encoding_guessed", None, encoding="Windows-1258")
+
+    def _hidden_people(self, grid: Grid) -> list[int]:
+        numbers = {grid.number(index) for index in grid.hidden_rows}
+        return [
+            person.source_row
+            for person in self.persons
+            if person.source_sheet == grid.name and person.source_row in numbers
+        ]
+
+    def _go_on(self, index: int) -> None:
+        if self.stop():
+            raise refused("cancelled")
+        self.progress(self.done + index, self.total)
+
+    def _warn(self, code: str, place: int | None, **names: object) -> None:
+        warned = Warned(code, place, WARNINGS[code].format(**names))
+        if warned not in self.warnings:
+            self.warnings.append(warned)
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {**asdict(person), "remarks": list(person.remarks)}

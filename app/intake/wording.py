@@ -1,0 +1,163 @@
+"""Words by which a roster's cells are told apart: families, offices and bodies."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from app.text import fold
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as plain text."""
+    return frozenset(text.split())
+
+
+_FAMILIES = word_set(
+    """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý lí đinh đào đoàn lâm
+    trịnh mai cao phùng hà tạ lương tô tăng thái châu chu từ tống triệu vương đàm nghiêm lưu
+    quách kiều la thạch trương thân văn viên vi vừ phí phó ninh nông ma mạc mã mông mẫn mạch lục
+    lò lường lầu lèng lành lăng lại khổng khúc khương kim khuất khưu hứa hầu hùng giang giàng
+    giáp đồng điêu điền đường đổng đới đậu đái dư doãn diệp danh cung cù cồ cầm cấn chử chung
+    chế chẩu bế bạch bàng bành bồ biện âu ấu ân an ánh tiêu tiết tôn tòng tẩn thào thiều thi
+    thẩm thanh thập thành thịnh thôi tòn trang triều trì trà tường ứng uông ung vàng vày viêm
+    vòng xồng xuân yên lỗ lều lô liêu liễu long lộc lữ lù lùng lừu lồ lượng quàng quảng quang
+    quản quế quý phương phù phú nhan nhâm nhữ nghê ngọ ngụy ngân nhiêu nùng sầm sái sần sùng sin
+    siu sử tri tưởng trưng rơ ksor nay niê kpă kpăh rah rcom rmah rchâm rơchâm êban hlong mlô
+    ayun byă buôn knul kbuôr y bá bhling alăng arất bling pơloong hôih zơrâm hờ cháng chảo chíu
+    chìu phàn phừu bàn tằng chảng sền vùi cứ cư hạng háng mùa lỳ pờ khoàng tao cà lèo lự mào
+    hảng sồng thàng giềng hạ hàn ngạc nhạc khà đèo đôn đống đăng kha khâu khiếu ca cống tấn tất
+    uý vĩ vinh thạnh thủy hồng hoa hưng mùi sa xa tưng quan quán vy ôn hỷ lung lưỡng mộc nhung
+    nhuế tào trác trầm tiên
+    """
+)
+_COMMON_FAMILIES = word_set(
+    """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn lâm trịnh
+    cao phùng hà tạ lương tô tăng thái châu chu tống triệu vương đàm nghiêm lưu quách trương mai
+    """
+)
+_UNMARKED_FAMILIES = frozenset(fold(name) for name in _FAMILIES)
+
+# First words of titles of two words that are families too: "Y sĩ", "Phó giáo sư", "Đồng chí".
+_TITLE_STARTS = word_set("y phó đồng thượng trung đại giáo hòa ni sư bà cô thầy luật")
+
+# Single words count with their marks only: Trưởng is an office, Trương a family.
+_OFFICES = """
+giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; trưởng; phó; chủ tịch; phó chủ tịch;
+bí thư; phó bí thư; ủy viên; uỷ viên; chánh; phó chánh; chánh văn phòng; hiệu trưởng; hiệu phó;
+phó hiệu trưởng; viện trưởng; phó viện trưởng; cục trưởng; chi cục trưởng; phó chi cục trưởng;
+vụ trưởng; thủ trưởng; tổ trưởng; tổ phó; đội trưởng; đội phó; trạm trưởng; chuyên viên; cán bộ;
+nhân viên; kế toán; kế toán trưởng; thư ký; đại diện; lãnh đạo; người đứng đầu; người được; cán sự;
+công chức; viên chức; phóng viên; biên tập viên; chủ nhiệm; phó chủ nhiệm; phụ trách; nguyên;
+quyền giám đốc; điều dưỡng trưởng; thanh tra viên; kiểm sát viên; thẩm phán; hộ sinh trưởng;
+thường trực; chủ doanh nghiệp; chủ hộ; trưởng thôn; hội trưởng; hội phó; tổng biên tập; giáo viên;
+phó tổng biên tập; một đồng chí; 01 đồng chí; 1 đồng chí; 01 lãnh đạo; 1 lãnh đạo; một lãnh đạo;
+giảng viên; người phụ trách; người lao động; người chịu trách nhiệm; chỉ huy trưởng; chính ủy;
+chính trị viên; chi hội trưởng; khách mời; đồng chí phụ trách; người dân; cử tri; chấp hành viên
+"""
+_BODIES = """
+sở; ngành; cấp; khối; ủy ban; uỷ ban; ubnd; hđnd; mttq; ubmttq; ubmttqvn; mặt trận; tỉnh ủy;
+thành ủy; huyện ủy; thị ủy; quận ủy; đảng ủy; đảng bộ; chi bộ; huyện; xã; phường; thị trấn; thị xã;
+thành phố; tp; tỉnh; quận; đặc khu; thôn; xóm; ấp; bệnh viện; bv; bvđk; trung tâm; ttyt; trạm y tế;
+tyt; phòng khám; pkđk; phòng; chi cục; cục; trường; đại học; cao đẳng; trung cấp; học viện; viện;
+công ty; cty; tập đoàn; tổng công ty; doanh nghiệp; hợp tác xã; htx; hội; liên đoàn; liên hiệp;
+liên minh; công đoàn; đoàn thanh niên; đoàn đại biểu; đoàn khối; đoàn thể; đoàn công tác;
+đoàn luật sư; đoàn tncs; đoàn đbqh; đoàn xã; đoàn phường; đoàn viên; bảo hiểm; bhxh; kho bạc;
+ngân hàng; công an; bộ chỉ huy; bchqs; ban chỉ huy; tòa án; viện kiểm sát; văn phòng; báo; đài;
+nhà thuốc; nhà máy; nhà trường; cơ quan; đơn vị; các; tổ dân phố; khu dân cư; khoa; đại biểu; khách;
+thành phần; lực lượng; nhóm; cụm; tổ; đội; ban tuyên giáo; ban dân vận; ban tổ chức; ban nội chính;
+ban quản lý; ban chấp hành; ban thường vụ; ban giám đốc; ban kiểm tra; ban kinh tế; ban chỉ đạo;
+ban thường trực; ban pháp chế; ban văn hóa; ban dân tộc; ban giám hiệu; ban đại diện; ban bảo vệ;
+ban qlda; ban chính sách; ban biên tập; bộ; quân đội; hội đồng; cơ sở; xí nghiệp; chi nhánh;
+thanh tra; hạt; cửa hàng; quỹ; tổng cục; đồn; lữ đoàn; trạm; ngành y; cấp tỉnh; cấp huyện; cấp xã
+"""
+_ABBREVIATED_OFFICE = re.compile(
+    r"(?:P?GĐ|P?BT|PBTTT|P?CT|P?CVP|PTP|P?HT|CTCĐ|CVCC?|TVTU|UVBTV|UVBCH|P?TGĐ)(?![^\W_])"
+)
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`ʼ.-])*(?: (?:[^\W\d_]|['’`ʼ-])+){1,6}")
+_TITLE_PHRASES = (
+    "y si ",
+    "y sy ",
+    "pho giao su ",
+    "dong chi ",
+    "thuong ta ",
+    "trung ta ",
+    "dai ta ",
+)
+_CLAN_MARKS = ("h'", "h’", "k'", "k’", "y-", "h`")
+
+
+def _parted(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Single words with their marks, and phrases folded."""
+    parts = [part.strip() for part in text.replace("\n", " ").split(";")]
+    single = frozenset(part for part in parts if " " not in part)
+    return single, frozenset(fold(part) for part in parts if " " in part)
+
+
+_OFFICE_WORDS, _OFFICE_PHRASES = _parted(_OFFICES)
+_BODY_WORDS, _BODY_PHRASES = _parted(_BODIES)
+_WORDS = _OFFICE_WORDS | _BODY_WORDS
+_PHRASE_STARTS = frozenset(phrase.split()[0] for phrase in _OFFICE_PHRASES | _BODY_PHRASES)
+
+
+@lru_cache(maxsize=4_000)
+def is_family(word: str) -> bool:
+    """Whether the word is a family name, marks left out included."""
+    plain = word.lower()
+    if plain in _FAMILIES or plain.startswith(_CLAN_MARKS):
+        return True
+    return plain.isascii() and plain in _UNMARKED_FAMILIES
+
+
+def is_full_name(text: str) -> bool:
+    """Whether the text is a whole name: a known family, two words or more, no office or body."""
+    if not _NAME.fullmatch(text):
+        return False
+    first = text.partition(" ")[0]
+    return is_family(first) and not (_is_doubtful(first) and _is_no_name(text))
+
+
+def is_common_family(word: str) -> bool:
+    """Whether the word is one of the forty families that most people bear."""
+    return word.lower() in _COMMON_FAMILIES
+
+
+@lru_cache(maxsize=4_000)
+def _is_doubtful(first: str) -> bool:
+    lowered = first.lower()
+    return lowered in _WORDS or lowered in _TITLE_STARTS or fold(first) in _PHRASE_STARTS
+
+
+def _is_no_name(text: str) -> bool:
+    return is_wording(text) or fold(text).startswith(_TITLE_PHRASES)
+
+
+@lru_cache(maxsize=20_000)
+def is_office(text: str) -> bool:
+    """Whether the text begins with an office: "Trưởng trạm Y tế xã ..."."""
+    if _ABBREVIATED_OFFICE.match(text):
+        return True
+    return _begins(text, _OFFICE_WORDS, _OFFICE_PHRASES)
+
+
+@lru_cache(maxsize=20_000)
+def is_body(text: str) -> bool:
+    """Whether the text begins with the name of a body: "Sở Y tế", "UBND huyện ..."."""
+    return _begins(text, _BODY_WORDS, _BODY_PHRASES)
+
+
+def is_wording(text: str) -> bool:
+    """Whether the text begins as an office or a body does."""
+    return is_body(text) or is_office(text)
+
+
+def _begins(text: str, words: frozenset[str], phrases: frozenset[str]) -> bool:
+    lowered = text.lower().split(maxsplit=4)
+    if not lowered:
+        return False
+    if lowered[0].strip(".,:;-") in words:
+        return True
+    folded = [fold(word).strip(".,:;()-/") for word in lowered[:4]]
+    return any(" ".join(folded[:count]) in phrases for count in (2, 3, 4))

@@ -233,7 +233,7 @@ _LIST = (
 )
 
 
-def _rows(session: Session, statement: Select[Any], **parameters: object) -> list[AttendeeRow]:
+def _rows(session: Session, statement: Select[*tuple[Any, ...]], **parameters: object) -> list[AttendeeRow]:
     rows = []
     for row in session.execute(statement, parameters):
         values = list(row)
@@ -250,14 +250,12 @@ def everyone(session: Session, *, conference: str) -> list[AttendeeRow]:
 def found(session: Session, *, conference: str, text: str, limit: int = 50) -> list[AttendeeRow]:
     """People whose name (any word order, marks or not), code, initials or phone fit the words."""
     ids = select(Attendee.id).where(Attendee.conference_id == conference)
-    for word in fold(clean(text)).split():
+    for word in search_words(text):
         pattern = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         start = "%" if word.isdigit() and len(word) >= 3 else "% "
         ids = ids.where(Attendee.search_key.like(f"{start}{pattern}%", escape="\\"))
-    ids = ids.order_by(Attendee.sort_key, Attendee.code).limit(limit)
-    return _rows(
-        session, _LIST.where(Attendee.id.in_(ids.scalar_subquery())), conference=conference
-    )
+    hits = ids.order_by(Attendee.sort_key, Attendee.code).limit(limit).subquery()
+    return _rows(session, _LIST.join(hits, hits.c.id == Attendee.id), conference=conference)
 
 
 def search_words(text: str) -> list[str]:

@@ -220,9 +220,9 @@ class Attendee(OfConference, Base):
     search_key: Mapped[str] = mapped_column(default="")
     __table_args__ = (
         UniqueConstraint("conference_id", "code"),
-        Index("ix_attendee_search", "conference_id", "search_key"),
+        Index("ix_attendee_search", "conference_id", "sort_key", "code", "search_key", "id"),
         Index("ix_attendee_citizen", "conference_id", "citizen_hash"),
-        Index("ix_attendee_delegation", "delegation_id"),
+        Index("ix_attendee_delegation", "delegation_id", "arrived_at"),
         Index("ix_attendee_replaces", "replaces_id"),
     )
 

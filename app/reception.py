@@ -43,7 +43,7 @@ _BY_CITIZEN = _SCANNED.where(Attendee.citizen_hash == bindparam("code"))
 _HOME = select(Delegation.code, Delegation.quota, _ARRIVED).where(
     Delegation.id == bindparam("delegation")
 )
-_ENTRY = insert(Movement)
+_ENTRY = insert(Movement.__table__)
 _ENTRIES = select(Movement).where(
     Movement.attendee_id == bindparam("attendee"),
     Movement.kind == "entry",

@@ -114,6 +114,11 @@ class Store:
         self._lock = threading.Lock()
 
     @property
+    def url_text(self) -> str:
+        """Where the database is, to be opened again."""
+        return self.url.render_as_string(hide_password=False)
+
+    @property
     def is_file(self) -> bool:
         """Whether the database is an SQLite file on this laptop."""
         return self.url.get_backend_name() == "sqlite"

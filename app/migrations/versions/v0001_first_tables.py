@@ -294,9 +294,16 @@ def upgrade() -> None:
         "ix_attendee_citizen", "attendee", ["conference_id", "citizen_hash"], unique=False
     )
     op.create_index(op.f("ix_attendee_conference_id"), "attendee", ["conference_id"], unique=False)
-    op.create_index("ix_attendee_delegation", "attendee", ["delegation_id"], unique=False)
+    op.create_index(
+        "ix_attendee_delegation", "attendee", ["delegation_id", "arrived_at"], unique=False
+    )
     op.create_index("ix_attendee_replaces", "attendee", ["replaces_id"], unique=False)
-    op.create_index("ix_attendee_search", "attendee", ["conference_id", "search_key"], unique=False)
+    op.create_index(
+        "ix_attendee_search",
+        "attendee",
+        ["conference_id", "sort_key", "code", "search_key", "id"],
+        unique=False,
+    )
     op.create_table(
         "handover",
         sa.Column("at", sa.BigInteger(), nullable=False),

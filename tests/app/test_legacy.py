@@ -106,6 +106,7 @@ def test_a_sentence_in_vni_comes_back(text: str) -> None:
         pytest.param("§ç V¨n H¶i", "Đỗ Văn Hải", "tcvn3", id="one capital is no word in capitals"),
         pytest.param("Së TNMT", "Sở TNMT", "tcvn3", id="an abbreviation is no word in capitals"),
         pytest.param("H§ND x· Hång Minh", "HĐND xã Hồng Minh", "tcvn3", id="abbreviation with Đ"),
+        pytest.param("Quy chÕ sè", "Quy chế số", "tcvn3", id="a capital in the middle of a word"),
         pytest.param("DiÖn tÝch 50 m²", "Diện tích 50 m²", "tcvn3", id="other signs stay"),
         pytest.param("Ph\xad¬ng C¸ch", "Phương Cách", "tcvn3", id="soft hyphen"),
         pytest.param("Tieáng Vieät coù 29 chöõ caùi", "Tiếng Việt có 29 chữ cái", "vni", id="vni"),
@@ -154,6 +155,13 @@ def test_other_text_is_left_alone(text: str) -> None:
         pytest.param("Hng Yªn", "Hưng Yên", ("Hưng",), id="the only vowel dropped"),
         pytest.param("th viÖn tØnh", "th viện tỉnh", ("th",), id="left, as it may be short"),
         pytest.param("NguyÔn ThÞ ¸nh", "Nguyễn Thị Ánh", ("Ánh",), id="a capital that has no byte"),
+        pytest.param("BÖnh viÖn ©", "Bệnh viện â", ("â",), id="a lone sign"),
+        pytest.param(
+            "BÖnh ViÖn Y Häc Cæ TruyÒn TØnh ¸nh",
+            "Bệnh Viện Y Học Cổ Truyền Tỉnh ánh",
+            (),
+            id="too long for a name",
+        ),
         pytest.param(
             "BÖnh viÖn tØnh, khoa HåiX søc",
             "Bệnh viện tỉnh, khoa HồiX sức",
@@ -191,7 +199,8 @@ def test_the_font_of_a_cell_decides(seen: str, font: str, text: str) -> None:
     ("text", "font"),
     [
         pytest.param("Nguyễn Thị Huyền", ".VnTime", id="Unicode pasted into an old cell"),
-        pytest.param("Hà Nam", ".VnTime", id="letters that TCVN3 has not"),
+        pytest.param("Phòng Hà", ".VnTime", id="a letter that TCVN3 has not"),
+        pytest.param("Tô Hà", "VNI-Times", id="a letter that VNI has not by itself"),
         pytest.param("LAN", ".VnTimeH", id="capitals already"),
         pytest.param("Lan", ".VnTime", id="nothing to convert"),
         pytest.param("Nguyễn", "VNI-Times", id="Unicode in a VNI cell"),

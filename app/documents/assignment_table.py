@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.documents.dates import long_date, short_date
+from app.documents.form import number_text
 from app.documents.outcomes import Outcome, askers, by_agency
 from app.documents.paper import Annex, Block, Column, Heading, Paper, Row, Signature, Table, text
-from app.documents.wording import unclosed, upper_first
+from app.documents.wording import lower_first, unclosed, upper_first
 
 
 @dataclass(frozen=True, slots=True)
 class AssignmentTable:
     """Who answers what until when.
 
-    `reference` names the notice ("Thông báo số 12-TB/TU, ngày 26/4/2024 của Tỉnh ủy ...") and
-    makes the table its appendix; without it the table has a letterhead of its own. Under `grouped`
-    "agency" the rows stand below the name of each agency, numbered through.
+    The table is an appendix of the notice; `heading` is the notice's. `reference` names the notice
+    ("Thông báo số 12-TB/TU, ngày 26/4/2024 của Tỉnh ủy ..."); without it the heading tells it.
+    Under `grouped` "agency" the rows stand below the name of each agency, numbered through.
     """
 
     heading: Heading
@@ -47,16 +49,24 @@ def compose(table: AssignmentTable) -> Paper:
     owed = tuple(outcome for outcome in table.outcomes if outcome.kind == "assigned")
     before: list[Block] = [text(table.note)] if table.note else []
     return Paper(
-        heading=replace(table.heading, type_code=""),
+        heading=replace(table.heading, type_code="TB"),
         title="BẢNG PHÂN CÔNG",
         subject=f"Trả lời ý kiến, kiến nghị của đại biểu tại {table.conference}",
         body=(*before, Table("Phân công", _COLUMNS, _rows(owed, table.grouped == "agency"))),
         signatures=(table.signature,) if table.signature else (),
         recipients=table.recipients,
         orientation=table.orientation,
-        annex=Annex(table.reference) if table.reference else None,
+        annex=Annex(table.reference or notice_reference(table.heading)),
         fingerprint=table.fingerprint,
     )
+
+
+def notice_reference(heading: Heading) -> str:
+    """`Thông báo số 12-TB/TU, ngày 26/4/2024`; what is not known is left to be filled in."""
+    number = number_text(replace(heading, type_code="TB"))
+    comma = "," if heading.profile == "party" else ""
+    date = f"ngày {short_date(heading.date)}" if heading.date else long_date(None, heading.year)
+    return f"Thông báo {lower_first(number).replace(':', '')}{comma} {date}"
 
 
 def _rows(owed: tuple[Outcome, ...], grouped: bool) -> tuple[Row, ...]:

@@ -68,7 +68,7 @@ class ConclusionNotice:
 
 def compose(notice: ConclusionNotice) -> Paper:
     """The notice as a paper."""
-    who = lower_first(_office(notice.concluder))
+    who = _office(notice.concluder)
     return Paper(
         heading=replace(notice.heading, type_code="TB"),
         title="THÔNG BÁO",
@@ -90,7 +90,7 @@ def compose(notice: ConclusionNotice) -> Paper:
 
 def _office(person: Person) -> str:
     """`đồng chí Bí thư Tỉnh ủy`: the office goes into titles, the name stays in the text."""
-    return called(Person(office=person.office or person.name, honorific=person.honorific))
+    return lower_first(called(Person(office=person.office or person.name, honorific="Đồng chí")))
 
 
 def _opening(notice: ConclusionNotice) -> list[Block]:
@@ -174,7 +174,7 @@ def _follow_up(notice: ConclusionNotice) -> list[Block]:
 def _closing(notice: ConclusionNotice) -> Block:
     announcer = notice.announcer or notice.heading.issuer
     return text(
-        f"Trên đây là kết luận của {lower_first(_office(notice.concluder))} tại "
+        f"Trên đây là kết luận của {_office(notice.concluder)} tại "
         f"{notice.conference}, {announcer} thông báo để các cơ quan, đơn vị, địa phương biết, "
         "tổ chức thực hiện."
     )

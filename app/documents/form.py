@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from app.documents.dates import BLANK
+from app.documents.paper import Heading
 from app.resources import path
 
 
@@ -134,4 +136,13 @@ def form_of(profile: str) -> Form:
         sign=SignForm(**figures["sign"]),
         recipients=RecipientsForm(**figures["recipients"]),
         words=FormWords(**figures["words"]),
+    )
+
+
+def number_text(heading: Heading) -> str:
+    """`Số: 05/TB-UBND` or `Số 05-TB/TU`, with blanks for what is not known yet."""
+    return form_of(heading.profile).head.number_text.format(
+        number=heading.number or BLANK,
+        type_code=heading.type_code,
+        issuer_code=heading.issuer_code or BLANK,
     )

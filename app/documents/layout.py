@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.documents.dates import BLANK, long_date, short_date
-from app.documents.form import Form, form_of
+from app.documents.form import Form, form_of, number_text
 from app.documents.paper import (
     Align,
     Block,
@@ -108,7 +108,7 @@ def letterhead(paper: Paper) -> Letterhead:
     left = _stacked(heading.superior.upper(), head.superior_size, left_room, bold=False)
     left += _stacked(heading.issuer.upper(), head.issuer_size, left_room, bold=True)
     if head.issuer_mark == "line":
-        widest = max(line.width for line in left if line.bold)
+        widest = max((line.width for line in left if line.bold), default=0)
         left[-1] = replace(left[-1], rule=widest * 0.48)
     else:
         left.append(Line("*", head.issuer_size))
@@ -135,7 +135,7 @@ def head_columns(paper: Paper) -> tuple[float, float]:
 def _stacked(words: str, size: float, column: float, bold: bool) -> list[Line]:
     """Words as centred lines that keep clear of the next column."""
     room = column - 4 * CELL_PADDING
-    lines = balanced(printable(words.strip()), size, room, bold) if words.strip() else []
+    lines = balanced(printable(words.strip()) or BLANK, size, room, bold) if words or bold else []
     return [Line(line, size, bold=bold) for line in lines]
 
 
@@ -143,19 +143,14 @@ def _number(paper: Paper, form: Form) -> Line | None:
     heading = paper.heading
     if not heading.type_code:
         return None
-    words = form.head.number_text.format(
-        number=heading.number or BLANK,
-        type_code=heading.type_code,
-        issuer_code=heading.issuer_code,
-    )
-    return Line(printable(words), form.head.number_size)
+    return Line(printable(number_text(heading)), form.head.number_size)
 
 
 def _date(paper: Paper, form: Form) -> Line | None:
     heading = paper.heading
-    if not heading.place:
+    if not paper.dated:
         return None
-    words = f"{heading.place}, {long_date(heading.date, heading.year)}"
+    words = f"{heading.place or BLANK}, {long_date(heading.date, heading.year)}"
     return Line(printable(words), form.head.date_size, italic=True)
 
 

@@ -103,12 +103,13 @@ def compose(minutes: MinutesPaper) -> Paper:
     body += _unspoken(minutes.unspoken)
     body += _conclusion(minutes, parts[5])
     return Paper(
-        heading=replace(minutes.heading, type_code="BB", place=""),
+        heading=replace(minutes.heading, type_code="BB"),
         title="BIÊN BẢN",
         subject=minutes.conference,
         body=(*body, *_end(minutes)),
         signatures=_signatures(minutes),
         recipients=minutes.recipients,
+        dated=False,
         fingerprint=minutes.fingerprint,
     )
 

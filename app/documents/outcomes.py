@@ -9,7 +9,7 @@ from typing import Literal
 
 from app.documents.dates import long_date
 from app.documents.paper import Run, slanted, strong
-from app.documents.wording import Person, inside, lower_first, sentence, unclosed
+from app.documents.wording import Person, as_continued, inside, sentence, unclosed
 
 Kind = Literal["resolved", "assigned", "referred"]
 
@@ -73,7 +73,7 @@ def referred_line(outcome: Outcome) -> tuple[str | Run, ...]:
     to = f". Kiến nghị {outcome.agency}" if outcome.agency else ""
     what = unclosed(outcome.what)
     glue = " " if to else ". "
-    return (*raised(outcome), to, f"{glue}{lower_first(what) if to else what}." if what else ".")
+    return (*raised(outcome), to, f"{glue}{as_continued(what) if to else what}." if what else ".")
 
 
 def duty(outcome: Outcome, agency: bool = True) -> tuple[str | Run, ...]:
@@ -82,7 +82,7 @@ def duty(outcome: Outcome, agency: bool = True) -> tuple[str | Run, ...]:
     lead.append(" chủ trì" if agency else "")
     if outcome.partners:
         lead.append(f"{',' if agency else ''} phối hợp với {', '.join(outcome.partners)}")
-    what = lower_first(unclosed(outcome.what)) or "nghiên cứu, xem xét giải quyết"
+    what = as_continued(unclosed(outcome.what)) or "nghiên cứu, xem xét giải quyết"
     due = f" chậm nhất {long_date(outcome.due)}" if outcome.due else ""
     return (*lead, f" {what}; trả lời {outcome.reply_form}{due}.")
 

@@ -20,7 +20,7 @@ class Heading:
     """The letterhead: who issues the paper, under which number, where and when.
 
     `number` None leaves a blank to be filled in by hand, "05" is printed as it is; `date` None
-    leaves the date blank (`year` may still be given); `place` "" prints no place and date line.
+    leaves the date blank (`year` may still be given), `place` "" the place.
     """
 
     profile: Profile
@@ -128,7 +128,10 @@ UNSIGNED = Signature()
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `fingerprint` (the head of the journal) is printed small at the very end."""
+    """A whole paper; `dated` False prints no place and date line (minutes).
+
+    `fingerprint` (the head of the journal) is printed small at the very end.
+    """
 
     heading: Heading
     title: str
@@ -138,6 +141,7 @@ class Paper:
     recipients: tuple[str, ...] = ()
     orientation: Literal["portrait", "landscape"] = "portrait"
     annex: Annex | None = None
+    dated: bool = True
     fingerprint: str = ""
 
 

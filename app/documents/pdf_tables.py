@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import LongTable, Paragraph
+from reportlab.platypus import LongTable
 
 from app.documents.form import Form
 from app.documents.layout import (
@@ -17,10 +14,9 @@ from app.documents.layout import (
     header_groups,
     shown,
 )
-from app.documents.paper import Align, Row, Table
-from app.documents.widths import FACES
+from app.documents.paper import Align, Row, Run, Table
+from app.documents.pdf_text import Setting, TextBlock
 
-ALIGNMENTS = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
 TALLEST = 300.0
 
 Cells = list[Any]
@@ -85,22 +81,14 @@ def _look(header_rows: int) -> list[Command]:
     ]
 
 
-@cache
-def _style(size: float, bold: bool, align: Align) -> ParagraphStyle:
-    return ParagraphStyle(
-        "cell",
-        fontName=FACES[bold, False],
-        fontSize=size,
-        leading=size * 1.18,
-        alignment=ALIGNMENTS[align],
-        splitLongWords=1,
-    )
+def _cell(words: str, size: float, align: Align, bold: bool = False) -> Any:
+    """The content of a cell; an empty one is nothing."""
+    return TextBlock([Run(words, bold)], Setting(size, size * 1.18, align)) if words else ""
 
 
 def _header(table: Table, size: float) -> tuple[list[Cells], list[Command]]:
     """One or two rows of column titles, and how their cells are joined."""
-    style = _style(size, True, "center")
-    titles: Cells = [Paragraph(_escaped(column.title), style) for column in table.columns]
+    titles: Cells = [_cell(column.title, size, "center", bold=True) for column in table.columns]
     groups = header_groups(table.columns)
     if not groups:
         return [titles], []
@@ -109,7 +97,7 @@ def _header(table: Table, size: float) -> tuple[list[Cells], list[Command]]:
     spans: list[Command] = []
     for first, count, words in groups:
         if words:
-            above[first] = Paragraph(_escaped(words), style)
+            above[first] = _cell(words, size, "center", bold=True)
             spans.append(("SPAN", (first, 0), (first + count - 1, 0)))
             continue
         for place in range(first, first + count):
@@ -120,11 +108,10 @@ def _header(table: Table, size: float) -> tuple[list[Cells], list[Command]]:
 
 def _cells(table: Table, row: Row, size: float) -> Cells:
     bold = row.kind != "body"
-    cells: Cells = []
-    for column, value in zip(table.columns, row.values, strict=False):
-        words = shown(value)
-        style = _style(size, bold, cell_align(column, row))
-        cells.append(Paragraph(_escaped(words), style) if words else "")
+    cells: Cells = [
+        _cell(shown(value), size, cell_align(column, row), bold)
+        for column, value in zip(table.columns, row.values, strict=False)
+    ]
     return cells + [""] * (len(table.columns) - len(cells))
 
 
@@ -145,8 +132,3 @@ def _height(cell: Any, width: float) -> float:
 def _split(cell: Any, width: float) -> tuple[Any, Any]:
     pieces = cell.split(width - 2 * CELL_PADDING, TALLEST) if cell else []
     return (pieces[0], pieces[1]) if len(pieces) == 2 else (cell, "")
-
-
-def _escaped(words: str) -> str:
-    plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return plain.replace("\n", "<br/>")

@@ -6,7 +6,7 @@ Liberation Serif has the widths of Times New Roman, so the figures hold for PDF 
 from __future__ import annotations
 
 import struct
-from functools import cache
+from functools import cache, lru_cache
 
 from app.resources import path
 
@@ -27,6 +27,12 @@ def text_width(words: str, size: float, bold: bool = False, italic: bool = False
     """Width in points of one line of text at this size."""
     advances, default = _advances(bold, italic)
     return sum(advances.get(ord(letter), default) for letter in words) * size / 1000
+
+
+@lru_cache(maxsize=1 << 16)
+def word_width(word: str, bold: bool = False, italic: bool = False) -> float:
+    """Width of a word at a type size of one point, remembered."""
+    return text_width(word, 1, bold, italic)
 
 
 @cache

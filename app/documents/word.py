@@ -18,7 +18,15 @@ from app.documents.word_blocks import body_xml
 from app.documents.word_styles import styles_xml
 from app.documents.word_xml import NAMESPACE
 
-UNUSED_PARTS = ("stylesWithEffects", "thumbnail", "customXml", "numbering", "webSettings")
+UNUSED_PARTS = (
+    "stylesWithEffects",
+    "thumbnail",
+    "customXml",
+    "numbering",
+    "webSettings",
+    "fontTable",
+    "theme",
+)
 
 
 def write_docx(paper: Paper) -> bytes:

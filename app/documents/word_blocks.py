@@ -205,6 +205,7 @@ def _foot(paper: Paper) -> str:
         cells = [cell(each, share) for each in columns]
         gap = paragraph("", Look("Rule", before=6, keep=True))
         parts += [gap, grid([row(cells)], [share] * len(columns), bordered=False, padding=PADDING)]
+        parts.append(paragraph("", Look("Rule")))
     if not beside and paper.recipients:
         parts.append(_recipients(paper, before=16, right=width * 0.4))
     if paper.fingerprint:

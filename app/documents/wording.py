@@ -12,6 +12,12 @@ _BOUND = re.compile(
     r" (?=[\d…])|(\d) (?=giờ|phút|lượt|phiếu|đại biểu|người|ý kiến|%)"
 )
 
+# How names of bodies begin.
+_BODY = re.compile(
+    r"(Sở|Bộ|Ban|Ủy ban|Hội|Văn phòng|Tỉnh|Thành|Đảng|Mặt trận|Trung tâm|Bệnh viện|Bảo hiểm|Công an"
+    r"|Chính phủ|Quốc hội|Trung ương|Nhà nước|Nhân dân|Cục|Chi cục|Trường|Đoàn|Liên đoàn)\b"
+)
+
 # Words of titles that read badly when a line breaks between them.
 _PHRASES = re.compile(
     r"\b(đồng chí|Phó Bí thư|Bí thư|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Tỉnh ủy|Thành ủy"
@@ -56,6 +62,11 @@ def bound_name(name: str) -> str:
 def lower_first(words: str) -> str:
     """`Đồng chí` inside a sentence: `đồng chí`."""
     return words[:1].lower() + words[1:]
+
+
+def as_continued(words: str) -> str:
+    """A sentence that goes on after other words; names of bodies keep their capital."""
+    return words if _BODY.match(words) or words[1:2].isupper() else lower_first(words)
 
 
 def upper_first(words: str) -> str:

@@ -93,8 +93,7 @@ class ReplacedBySubstitute(Refusal):
 
     def sentence(self) -> str:
         return _(
-            "Đã có người đi thay (mã {substitute}). "
-            "Hãy báo Ban Tổ chức quyết định ai ngồi chỗ này."
+            "Đã có người đi thay (mã {substitute}). Hãy báo Ban Tổ chức quyết định ai ngồi chỗ này."
         ).format(substitute=self.substitute)
 
 
@@ -206,9 +205,7 @@ class _Home:
         return 0 if self.quota is None else max(0, self.arrived + 1 - self.quota)
 
 
-def _scanned(
-    session: Session, conference: str, code: str
-) -> tuple[Attendee, int | None, _Home]:
+def _scanned(session: Session, conference: str, code: str) -> tuple[Attendee, int | None, _Home]:
     citizen = code.removeprefix("citizen:")
     statement = _BY_CODE if citizen == code else _BY_CITIZEN
     found = session.execute(statement, {"conference": conference, "code": citizen}).first()
@@ -358,9 +355,36 @@ def annul(session: Session, *, conference: str, code: str, reason: str, at: int)
     row = attendee(session, conference, code)
     if row.arrived_at is None:
         raise NotInside(code)
+    _take_back(session, row, reason, at)
+
+
+def _take_back(session: Session, row: Attendee, reason: str, at: int) -> None:
     for entry in session.scalars(_ENTRIES, {"attendee": row.id}):
         entry.annulled_at, entry.reason = at, reason
     row.arrived_at, row.arrived_desk, row.away, row.said_delegation_id = None, "", False, None
+
+
+@act("reception", "attendees")
+def turn_away(session: Session, *, conference: str, code: str, reason: str) -> None:
+    """Do not admit somebody who is on the list, for a reason of the house rules."""
+    row = attendee(session, conference, code)
+    if not reason.strip():
+        raise Unsuitable("reason", _("Hãy ghi lý do không cho vào."))
+    if row.arrived_at is not None:
+        raise Unsuitable(
+            "code",
+            _("Người này đã điểm danh vào. Hãy ghi ra ngoài (F8) hoặc hủy lượt vào (F9) trước."),
+        )
+    if row.status in ("invited", "held"):
+        row.status, row.note = "refused", reason
+
+
+@act("reception", "attendees")
+def readmit(session: Session, *, conference: str, code: str) -> None:
+    """Let somebody who was turned away check in after all."""
+    row = attendee(session, conference, code)
+    if row.status == "refused":
+        row.status = "invited"
 
 
 @act("reception", "attendees")
@@ -452,6 +476,32 @@ def whole_delegation(
     return len(rows)
 
 
+_CAME_TOGETHER = (
+    select(Attendee)
+    .join(Movement, Movement.attendee_id == Attendee.id)
+    .where(
+        Attendee.delegation_id == bindparam("delegation"),
+        Movement.means == "delegation",
+        Movement.at == bindparam("came_at"),
+        Movement.annulled_at.is_(None),
+    )
+    .order_by(Attendee.code)
+)
+
+
+@act("reception", "attendees")
+def annul_delegation(
+    session: Session, *, conference: str, delegation_code: str, came_at: int, reason: str, at: int
+) -> int:
+    """Take back what `whole_delegation` marked at `came_at`; returns how many."""
+    home = delegation(session, conference, delegation_code)
+    came = {"delegation": home.id, "came_at": came_at}
+    rows = list(session.scalars(_CAME_TOGETHER, came))
+    for row in rows:
+        _take_back(session, row, reason, at)
+    return len(rows)
+
+
 # --- reads
 
 
@@ -492,14 +542,21 @@ class Arrivals:
         return sum(getattr(row, name) or 0 for row in self.by_delegation)
 
 
+_KINDS = (
+    Attendee.kind, Attendee.status, Attendee.arrived_at.is_not(None).label("arrived"),
+    Attendee.away, Attendee.absence, Attendee.delegation_id, Attendee.listed_delegation_id,
+)  # fmt: skip
+_ALIKE = (
+    select(*_KINDS, func.count().label("number"))
+    .where(Attendee.conference_id == bindparam("conference"))
+    .group_by(*_KINDS)
+)
+
+
 def counts(session: Session, *, conference: str) -> Arrivals:
     """How every delegation that has people or is a leaf stands, in the order of the plan."""
     tally: dict[str, dict[str, int]] = {}
-    columns = (
-        Attendee.kind, Attendee.status, Attendee.arrived_at, Attendee.away, Attendee.absence,
-        Attendee.delegation_id, Attendee.listed_delegation_id,
-    )  # fmt: skip
-    for row in session.execute(select(*columns).where(Attendee.conference_id == conference)):
+    for row in session.execute(_ALIKE, {"conference": conference}):
         _count(tally, row)
     parents = set(
         session.scalars(select(Delegation.parent_id).where(Delegation.conference_id == conference))
@@ -522,26 +579,26 @@ def counts(session: Session, *, conference: str) -> Arrivals:
 
 
 def _count(tally: dict[str, dict[str, int]], row: Any) -> None:
+    """Add the people who are alike in everything that counts."""
     here = tally.setdefault(row.delegation_id, {})
     listed = tally.setdefault(row.listed_delegation_id, {})
 
     def add(place: dict[str, int], *names: str) -> None:
         for name in names:
-            place[name] = place.get(name, 0) + 1
+            place[name] = place.get(name, 0) + row.number
 
-    arrived = row.arrived_at is not None
     if row.kind == "listed" and row.status != "cancelled":
         add(listed, "invited")
-        if not arrived and row.status != "replaced":
+        if not row.arrived and row.status != "replaced":
             add(listed, "absent")
             if row.absence == "excused":
                 add(listed, "excused")
-        if arrived and row.delegation_id != row.listed_delegation_id:
+        if row.arrived and row.delegation_id != row.listed_delegation_id:
             add(listed, "moved_out")
             add(here, "moved_in")
     if row.status == "held":
         add(here, "held")
-    if arrived:
+    if row.arrived:
         kind = {"listed": "present_in_person", "substitute": "substitutes"}.get(row.kind)
         add(here, "present_total", kind or "walk_ins")
         if not row.away:
@@ -598,5 +655,3 @@ def arrival_times(session: Session, *, conference: str) -> list[int]:
         Attendee.conference_id == conference, Attendee.arrived_at.is_not(None)
     )
     return sorted(time for time in session.scalars(statement) if time is not None)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app import attendees, conference, reception
-from app.errors import NotFound
+from app.errors import NotFound, Unsuitable
 from tests.builders import Hall, at
 
 
@@ -190,3 +190,36 @@ def test_names_are_listed_in_vietnamese_order(hall: Hall) -> None:
 
 def test_lists_show_the_last_three_digits_of_a_phone_only(hall: Hall) -> None:
     assert hall.read(attendees.person, code="M1").phone_end == "001"
+
+
+def test_somebody_turned_away_at_the_door_is_refused_until_let_in_again(hall: Hall) -> None:
+    hall.act(reception.turn_away, code="M1", reason="say rượu, bia")
+    with pytest.raises(reception.TurnedAway):
+        in_at(hall, "M1", "07:20:00")
+    assert counts(hall)["BV"].present_total == 0
+    hall.act(reception.readmit, code="M1")
+    assert in_at(hall, "M1", "07:30:00").verdict == "in"
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [pytest.param("M2", " ", id="no reason"), pytest.param("M1", "say", id="already in")],
+)
+def test_turning_away_needs_a_reason_and_somebody_outside(
+    hall: Hall, code: str, reason: str
+) -> None:
+    in_at(hall, "M1", "07:20:00")
+    with pytest.raises(Unsuitable):
+        hall.act(reception.turn_away, code=code, reason=reason)
+
+
+def test_a_whole_delegation_marked_by_mistake_is_taken_back_alone(hall: Hall) -> None:
+    in_at(hall, "M1", "07:10:00")
+    hall.act(reception.whole_delegation, "07:30:00", delegation_code="BV")
+    back = hall.act(
+        reception.annul_delegation, "07:31:00", delegation_code="BV", came_at=at("07:30:00"),
+        reason="nhầm đoàn",
+    )  # fmt: skip
+    assert back == 2
+    assert [row.code for row in hall.read(attendees.everyone) if row.inside] == ["M1"]
+    assert counts(hall)["BV"].present_total == 1

@@ -42,7 +42,7 @@ def run(arguments: list[str]) -> int:
     if options.selftest:
         from ui.selftest import SelfTest
 
-        SelfTest(desk, window)
+        SelfTest(desk, window).ended.connect(application.exit)
     window.show()
     code = application.exec()
     leave(desk, window)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.words import _
 from ui.kit.desk import Desk
-from ui.window import PAGES, Window
+from ui.window import Window
 
 PAGE_MS = 150
 """How long each page is shown."""
@@ -18,11 +18,14 @@ PATIENCE_MS = 60_000
 class SelfTest(QObject):
     """Visits the pages one by one once the store is open, then ends the program."""
 
+    ended = Signal(int)
+    """The exit code: 0 when every page could be shown."""
+
     def __init__(self, desk: Desk, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._faults: list[str] = []
-        self._left = [entry.name for entry in PAGES]
+        self._left = window.page_names()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_turn)
         desk.faults.quiet = True
@@ -40,4 +43,4 @@ class SelfTest(QObject):
         self._timer.stop()
         sentence = fault or _("Tự kiểm tra xong: mọi trang đều mở được.")
         sys.stderr.write(sentence + "\n")
-        QCoreApplication.exit(1 if fault else 0)
+        self.ended.emit(1 if fault else 0)

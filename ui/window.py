@@ -31,6 +31,8 @@ from ui.kit.worker import soon
 
 WORDS_FROM = 1440
 """From this width on, in dp, the sidebar shows words."""
+LOW = 860
+"""On screens lower than this, or narrower than the above, the window begins maximised."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,10 @@ class Window(QMainWindow):
         self.stack.addWidget(page)
         return page
 
+    def page_names(self) -> list[str]:
+        """The names of all pages, in the order of the day."""
+        return list(self._entries)
+
     def allow(self, names: frozenset[str]) -> None:
         """Let only these pages be opened, after the role of the station."""
         self.sidebar.allow(names)
@@ -229,6 +235,8 @@ class Window(QMainWindow):
         if not stored or not self.restoreGeometry(QByteArray.fromHex(stored.encode())):
             space = self.screen().availableGeometry()
             self.resize(min(1366, space.width()), min(768, space.height()))
+            if space.width() < WORDS_FROM or space.height() < LOW:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         self._fit_sidebar()
 
     # --- Qt

@@ -76,6 +76,7 @@ def make_window(desk: Desk, qtbot: QtBot) -> Iterator[MakeWindow]:
         MADE.clear()
         window = Window(desk, ENTRIES)
         made.append(window)
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(width, 768)
         with qtbot.waitActive(window):
             window.show()

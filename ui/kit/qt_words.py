@@ -97,7 +97,7 @@ class QtWords(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        return _WORDS.get(sourceText, "")
+        return _WORDS.get(sourceText, sourceText)
 
     @override
     def isEmpty(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -33,6 +34,7 @@ _ALIGN = {
     "centre": Qt.AlignmentFlag.AlignHCenter,
 }
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _ANSWERED = frozenset(
     (
         int(Qt.ItemDataRole.DisplayRole),
@@ -99,8 +101,11 @@ class RowsModel(QAbstractTableModel):
             self._rest.start()
 
     def filter(self, text: str) -> None:
-        """Show only rows that hold every word of the text: any order, no accents needed."""
-        words = fold(text).split()
+        """Show only rows that hold every word of the text: any order, no accents needed.
+
+        A word is looked for at the beginning of words; one with a digit (codes, numbers) anywhere.
+        """
+        words = [_wanted(word) for word in fold(text).split()]
         if words != self._words:
             self._words = words
             self._arrange()
@@ -185,7 +190,8 @@ class RowsModel(QAbstractTableModel):
     def _fold_row(self, row: Any) -> str:
         folded = self._folded.get(row)
         if folded is None:
-            folded = fold("\n".join(self.text_of(row, column) for column in self.columns))
+            plain = fold("\n".join(self.text_of(row, column) for column in self.columns))
+            folded = f" {_BETWEEN_WORDS.sub(' ', plain)}\n{plain}"
             self._folded[row] = folded
         return folded
 
@@ -249,6 +255,10 @@ class RowsModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = None if column < 0 else (column, order)
         self._arrange()
+
+
+def _wanted(word: str) -> str:
+    return word if any(letter.isdigit() for letter in word) else f" {word}"
 
 
 def _alignment(column: Column) -> int:

@@ -91,6 +91,12 @@ class Cast:
     further: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def leaves(self) -> list[str]:
+        """The delegations that have people: all but those that others name as their parent."""
+        parents = {row.get("parent") for row in self.delegations}
+        return [row["code"] for row in self.delegations if row["code"] not in parents]
+
+    @property
     def start_ms(self) -> int:
         """Milliseconds from midnight to the opening."""
         hours, minutes = map(int, self.setting["start"].split(":"))

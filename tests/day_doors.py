@@ -187,7 +187,7 @@ class DoorsMaker:
         for case in ("wrong_delegation", "wrong_then_moved", "moved_unsaid"):
             for code in self._take(case):
                 t = self._moment() - 5 * MINUTE
-                choices = [r["code"] for r in self.cast.delegations if r["code"] != self.home[code]]
+                choices = [other for other in self.cast.leaves if other != self.home[code]]
                 other = self.rng.choice(choices)
                 if case == "wrong_delegation":
                     self._scan(code, t, says_delegation=other)
@@ -199,7 +199,7 @@ class DoorsMaker:
 
     def _walk_ins(self) -> None:
         """People who are on no list."""
-        codes = [row["code"] for row in self.cast.delegations]
+        codes = self.cast.leaves
         small = [code for code in ("TRUONG", "BVTN", "PK", "DUOC", "NT") if code in codes]
         for number in range(1, self.counts["walk_in"] + self.counts["walk_in_refused"] + 1):
             admitted = number > self.counts["walk_in_refused"]

@@ -47,31 +47,34 @@ class FloorMaker:
         self.handover_while_answering = rng.random() < 0.5
         self.now = self.start + 40 * MINUTE
         self.date = dt.date.fromisoformat(cast.setting["conference_date"])
+        self.never: set[int] = set()
         before = min(counts["registered_before"], slips)
-        speakers = self._speakers(slips)
+        speakers = self._speakers(slips, before)
         self._register(speakers[:before])
         self._prepare(before + 1, speakers[before:])
         self.table = SlipTable({**cast.setting, "preregistered_slips": self.registered})
 
     # --- slips
 
-    def _speakers(self, slips: int) -> list[str]:
-        """Who hands a slip in; the first few of those registered before never come."""
-        allowed = set(self.cast.speaking) or {row["code"] for row in self.cast.delegations}
+    def _speakers(self, slips: int, before: int) -> list[str]:
+        """Who hands a slip in; among those registered before, every fifth may never come."""
+        allowed = set(self.cast.speaking or self.cast.leaves)
         home = self.doors.home
         missing = [code for code in self.doors.absent if home[code] in allowed]
-        missing = missing[: self.counts["never_came"]]
+        missing = missing[: min(self.counts["never_came"], (before + 4) // 5)]
         there = [c for c in self.doors.arrived if c in home and home[c] in allowed]
         self.rng.shuffle(there)
         newcomers = [code for code in self.doors.arrived if code not in home]
         newcomers = newcomers[: self.counts["spoken_for_by_newcomer"]]
         wanted = max(0, slips - len(missing) - len(newcomers))
         once = there[: max(1, wanted - 2)]
-        people = [*missing, *once, *once[:2], *newcomers]
-        return people[:slips] if len(people) >= slips or not people else self._filled(people, slips)
-
-    def _filled(self, people: list[str], slips: int) -> list[str]:
-        return (people * (slips // len(people) + 1))[:slips]
+        people = [*once, *once[:2], *newcomers] or missing
+        if people:
+            people = (people * (slips // len(people) + 1))[: slips - len(missing)]
+        for place, code in enumerate(missing):
+            people.insert(5 * place, code)
+            self.never.add(5 * place + 1)
+        return people
 
     def _register(self, people: list[str]) -> None:
         """Slips of the weeks before; not quite in the order of their numbers."""
@@ -91,7 +94,7 @@ class FloorMaker:
             }
             before = self.registered[-1] if number % 13 == 7 else None
             topic = before["topic"] if before else None
-            if number <= self.counts["never_came"]:
+            if number in self.never:
                 topic = self.cast.setting["topic_order"][0]
                 self.absences[number] = "never_came" if number > 1 else "withdrawn_parked"
             row |= self._matter(number, code, topic)

@@ -1,6 +1,6 @@
 """Invented people: names, phones and citizen numbers that belong to nobody.
 
-Phones begin with 09990, citizen numbers with 099, which is the code of no province.
+Phones begin with 09990; the last six digits of citizen numbers begin with 99.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def person(rng: random.Random, number: int) -> dict[str, Any]:
         "gender": gender,
         "birth_year": born,
         "phone": f"09990{_scattered(number):05d}",
-        "cccd": f"099{first}{born % 100:02d}9{_scattered(number):05d}",
+        "cccd": f"030{first}{born % 100:02d}{99 - number // 10000}{number * 6007 % 10000:04d}",
     }
 
 

@@ -50,7 +50,7 @@ def sample_day() -> dict[str, Any]:
                                    "position", "unit")}
         for row in people()
     ]  # fmt: skip
-    speaking = ("SYT", "CC", "BV", "TTYT", "TRAM", "TRUONG", "BVTN", "PK", "DUOC", "NT", "HOI")
+    speaking = ("CC", "BV", "TTYT", "TRAM", "TRUONG", "BVTN", "PK", "DUOC", "NT", "HOI")
     words = SampleWords(random.Random(SEED + 1))
     cast = Cast(setting, event["delegations"], delegates, words, speaking, 215, _further(event))
     counts = {**day_doors.TYPICAL, **day_floor.TYPICAL}

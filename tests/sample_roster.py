@@ -51,6 +51,12 @@ WARDS = (
     "Khoa Kiểm soát nhiễm khuẩn", "Khoa Dinh dưỡng", "Phòng Kế hoạch tổng hợp",
     "Phòng Tổ chức cán bộ", "Phòng Điều dưỡng", "Phòng Tài chính - Kế toán",
 )  # fmt: skip
+CENTRE_ROOMS = (
+    "Phòng Kế hoạch - Nghiệp vụ", "Phòng Tổ chức - Hành chính", "Phòng Tài chính - Kế toán",
+    "Phòng Quản lý chất lượng", "Phòng Đào tạo - Chỉ đạo tuyến", "Khoa Xét nghiệm", "Khoa Dược",
+    "Khoa Phòng, chống bệnh truyền nhiễm", "Khoa Sức khỏe môi trường", "Khoa Bệnh nghề nghiệp",
+    "Khoa Truyền thông", "Khoa Ký sinh trùng - Côn trùng", "Khoa Kiểm dịch y tế",
+)  # fmt: skip
 Post = tuple[str, str]
 
 
@@ -105,7 +111,8 @@ def hospitals() -> Iterator[Post]:
     for number, name in enumerate(HOSPITALS):
         yield "Giám đốc", name
         yield "Chủ tịch Công đoàn cơ sở", name
-        for ward in WARDS[: 14 if number < 7 else 13]:
+        rooms = CENTRE_ROOMS if name.startswith("Trung tâm") else WARDS
+        for ward in rooms[: 14 if number < 7 else 13]:
             yield ("Trưởng khoa" if ward.startswith("Khoa") else "Trưởng phòng"), f"{ward}, {name}"
 
 

@@ -80,13 +80,19 @@ class SampleWords:
         self.answered: dict[int, int] = {}
 
     def matter(self, slip: int, home: str | None, topic: str | None = None) -> dict[str, str]:
-        """A question that nobody has asked yet; people of private bodies ask on topic 1.5."""
+        """A question that nobody has asked yet.
+
+        People of private bodies ask on topic 1.5, heads of stations about stations.
+        """
         fits = [
             at
             for at, (issue, _) in enumerate(self.left)
             if (issue.topic == topic if topic else (issue.topic == "1.5") == (home in PRIVATE))
         ]
-        issue, question = self.left.pop(fits[0] if fits else 0)
+        of_stations = [
+            at for at in fits if ("trạm" in self.left[at][1].lower()) == (home == "TRAM")
+        ]
+        issue, question = self.left.pop((of_stations or fits or [0])[0])
         return {
             "topic": topic or issue.topic,
             "matter": question,

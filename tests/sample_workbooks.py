@@ -11,6 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 _MADE = dt.datetime(2024, 4, 18, 8, 0)
@@ -85,6 +86,9 @@ def _letterhead(sheet: Worksheet, title: str, note: str, width: int) -> None:
         cell.font = font
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=row > 3)
     sheet.row_dimensions[4].height = 34
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
     sheet.append([])
 
 

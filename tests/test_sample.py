@@ -139,9 +139,10 @@ def test_everybody_is_plainly_invented(
     newcomers = [e for e in day["events"] if e["type"] in ("walk_in", "substitute")]
     phones = [row["phone"] for row in (*day["delegates"], *newcomers)]
     assert len(set(phones)) == len(phones)
+    assert len({row["cccd"] for row in day["delegates"]}) == len(day["delegates"])
     asked = [row["Số điện thoại"] for row in questions if row["Số điện thoại"]]
     assert all(re.fullmatch(r"09990\d{5}", phone) for phone in (*phones, *asked))
-    assert all(re.fullmatch(r"099[01]\d{8}", row["cccd"]) for row in day["delegates"])
+    assert all(re.fullmatch(r"030[01]\d\d99\d{4}", row["cccd"]) for row in day["delegates"])
     assert all(row["name"].endswith("Mẫu") for row in conference["office_holders"])
     assert "đều do máy đặt ra" in day["note"]
 

@@ -11,7 +11,14 @@ _UNSEEN = re.compile(
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]+")
-_D_WITH_STROKE = re.compile("[đðɖ]")
+_PLAIN = {
+    **{ord(char): "d" for char in "đðɖ"},
+    **{
+        code: apart[0]
+        for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))
+        if len(apart := unicodedata.normalize("NFD", chr(code))) > 1 and apart[0].isascii()
+    },
+}
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -39,7 +46,9 @@ def fold(text: str) -> str:
     """
     folded = _UNSEEN.sub("", text).casefold()
     if not folded.isascii():
-        apart = _D_WITH_STROKE.sub("d", unicodedata.normalize("NFD", folded))
+        folded = unicodedata.normalize("NFC", folded).translate(_PLAIN)
+    if not folded.isascii():
+        apart = unicodedata.normalize("NFD", folded)
         folded = unicodedata.normalize("NFC", _MARKS.sub("", apart))
     return " ".join(folded.split())
 

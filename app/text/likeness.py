@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations, product
 from math import ceil
 from typing import TypeVar
@@ -54,9 +54,11 @@ def _alike(
 ) -> Iterator[tuple[frozenset[str], frozenset[str], float]]:
     """The pairs of different sets at the threshold and above."""
     counts = Counter(part for parts in sets for part in parts)
+    by_rarity = sorted(counts, key=lambda part: (counts[part], part))
+    rank = {part: place for place, part in enumerate(by_rarity)}
     index: dict[str, list[int]] = defaultdict(list)
     for place, parts in enumerate(sets):
-        rare = _rarest(parts, counts, threshold)
+        rare = _rarest(parts, rank, threshold)
         candidates = {other for part in rare for other in index[part]}
         for other in candidates:
             fewer, more = sorted((len(parts), len(sets[other])))
@@ -69,7 +71,7 @@ def _alike(
             index[part].append(place)
 
 
-def _rarest(parts: Iterable[str], counts: Counter[str], threshold: float) -> list[str]:
+def _rarest(parts: frozenset[str], rank: dict[str, int], threshold: float) -> list[str]:
     """So many of the rarest shingles that a set alike must hold one of them among its own."""
-    ordered = sorted(parts, key=lambda part: (counts[part], part))
-    return ordered[: len(ordered) - ceil(threshold * len(ordered) - _ROUNDING) + 1]
+    kept = len(parts) - ceil(threshold * len(parts) - _ROUNDING) + 1
+    return sorted(parts, key=rank.__getitem__)[:kept]

@@ -173,6 +173,11 @@ def test_a_deadline_says_what_is_not_certain(start: date, n: int, doubt: str) ->
     assert doubt in SHIPPED.add_working_days(start, n).explain()
 
 
+def test_an_unconfirmed_day_within_calendar_days_makes_no_difference() -> None:
+    assert SHIPPED.add_calendar_days(date(2026, 11, 20), 10).doubts == ()
+    assert SHIPPED.add_calendar_days(date(2026, 11, 14), 10).doubts != ()
+
+
 @pytest.mark.parametrize(
     "start",
     [

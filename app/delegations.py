@@ -111,7 +111,7 @@ def set_delegation(
         if name in settings:
             setattr(row, name, settings[name])
     _check(row)
-    row.parent_id = delegation(session, conference, parent).id if parent else None
+    row.parent_id = _parent(session, conference, row, parent) if parent else None
     if position is not None:
         row.position = position
     return id
@@ -148,6 +148,20 @@ def remove_delegation(session: Session, *, conference: str, code: str) -> None:
     session.delete(row)
 
 
+def _parent(session: Session, conference: str, row: Delegation, code: str) -> str:
+    """The id of the parent; a delegation never comes to lie below itself."""
+    above: Delegation | None = delegation(session, conference, code)
+    parent = above
+    while above is not None:
+        if above.id == row.id:
+            raise Unsuitable(
+                "parent", _("Một đoàn không thể nằm trong chính nó. Hãy chọn đoàn cấp trên khác.")
+            )
+        above = session.get(Delegation, above.parent_id) if above.parent_id else None
+    assert parent is not None
+    return parent.id
+
+
 def _check(row: Delegation) -> None:
     if not row.title.strip():
         raise Unsuitable("title", _("Đoàn cần có tên."))
@@ -157,6 +171,8 @@ def _check(row: Delegation) -> None:
 
 
 # --- reads
+
+_OWN = DelegationRow.__match_args__[:-2]
 
 
 def tree(session: Session, *, conference: str) -> list[DelegationRow]:
@@ -176,9 +192,9 @@ def tree(session: Session, *, conference: str) -> list[DelegationRow]:
         for node in children.get(parent, []):
             rows.append(
                 DelegationRow(
-                    *(getattr(node, name) for name in DelegationRow.__match_args__[:-2]),
-                    depth,
-                    node.id not in children,
+                    **{name: getattr(node, name) for name in _OWN},
+                    depth=depth,
+                    leaf=node.id not in children,
                 )
             )
             walk(node.id, depth + 1)
@@ -212,15 +228,11 @@ def contradictions(rows: list[DelegationRow], declared_total: int | None) -> lis
         computed = sum(filter(None, leaves))
         if computed != declared_total:
             working = " + ".join(map(str, leaves)) + f" = {computed}"
-            found.append(
-                Mismatch("total_by_leaves", "", "", "", declared_total, computed, working)
-            )
+            found.append(Mismatch("total_by_leaves", "", "", "", declared_total, computed, working))
     return found
 
 
-def _planned(
-    row: DelegationRow, below: dict[str | None, list[DelegationRow]]
-) -> int | None:
+def _planned(row: DelegationRow, below: dict[str | None, list[DelegationRow]]) -> int | None:
     """What the plan declares for a node; for one without a number, the sum below it."""
     if row.quota is not None:
         return row.quota

@@ -468,7 +468,7 @@ class TurnRow:
 
 @dataclass(frozen=True)
 class Floor:
-    """What the chair's side and the wall need to know."""
+    """What the chair's side needs to know; `last` is the turn that began last, ended or not."""
 
     station: str | None
     chair: str
@@ -476,13 +476,14 @@ class Floor:
     speech: TurnRow | None
     reply: TurnRow | None
     last_speech: TurnRow | None
+    last: TurnRow | None
     queue: tuple[SlipRow, ...]
     spoken: int
     closed_at: int | None
 
 
 def turns(session: Session, *, conference: str) -> list[TurnRow]:
-    """Every turn, in the order in which they began."""
+    """Every turn, in the order in which they began; a reply that was taken back is none."""
     paused: dict[str, int] = {}
     open_since: dict[str, int] = {}
     pauses = select(Pause.turn_id, Pause.from_at, Pause.to_at).where(
@@ -504,7 +505,10 @@ def turns(session: Session, *, conference: str) -> list[TurnRow]:
         .join(Slip, Slip.id == Turn.slip_id)
         .join(Matter, Matter.id == Slip.matter_id)
         .outerjoin(Topic, Topic.id == Slip.topic_id)
-        .where(Turn.conference_id == conference)
+        .where(
+            Turn.conference_id == conference,
+            (Turn.kind == "speech") | Turn.started_at.is_not(None),
+        )
         .order_by(func.coalesce(Turn.started_at, Turn.called_at), Turn.kind, Turn.number)
     )  # fmt: skip
     return [
@@ -529,6 +533,7 @@ def floor(session: Session, *, conference: str) -> Floor:
         now,
         replies[-1] if replies else None,
         ended[-1] if ended else None,
+        next((row for row in reversed(every) if row.absent_at is None), None),
         tuple(waiting(session, conference=conference)),
         len(ended),
         event.closed_at,

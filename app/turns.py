@@ -76,6 +76,20 @@ def go_on(session: Session, *, conference: str, turn: str, station: str) -> None
         one(session, Slip, row.slip_id).state = "called"
 
 
+@act("floor", "minutes")
+def take_back_reply(session: Session, *, conference: str, turn: str, at: int, station: str) -> None:
+    """Undo an answer or a follow-up that was begun by mistake: it never was."""
+    own_floor(session, conference, station)
+    row = one(session, Turn, turn)
+    if row.kind == "speech" or row.started_at is None or row.ended_at is not None:
+        raise WrongMoment("speaking")
+    row.started_at = None
+    row.absent_at = row.back_at = row.ended_at = at
+    entry = session.get(MinutesEntry, derived_id(turn, "entry", row.kind))
+    if entry is not None:
+        entry.annulled = True
+
+
 # --- reads
 
 

@@ -85,6 +85,25 @@ def test_an_answer_that_was_ended_too_soon_goes_on(speaking: Hall) -> None:
     assert speaking.read(slips)[0].state == "spoken"
 
 
+def test_an_answer_that_was_begun_by_mistake_never_was(speaking: Hall) -> None:
+    speaking.act(floor.end, "08:42:00", turn="t1")
+    slip = speech_of(speaking).slip_id
+    speaking.act(floor.answer, "08:42:05", id="a1", slip=slip, agency="Sở Y tế")
+    speaking.act(turns.take_back_reply, "08:42:08", turn="a1")
+    now = speaking.read(floor.floor)
+    assert (now.reply, now.last.id) == (None, "t1")
+    assert [kind for kind, _at in entry_times(speaking)] == ["speech"]
+    speaking.act(floor.answer, "08:42:10", id="a2", slip=slip, agency="Sở Nội vụ")
+    assert [row.speaker for row in speaking.read(floor.turns) if row.kind == "answer"] == [
+        "Sở Nội vụ"
+    ]
+
+
+def test_a_speech_is_not_taken_back_as_a_reply(speaking: Hall) -> None:
+    with pytest.raises(floor.WrongMoment):
+        speaking.act(turns.take_back_reply, turn="t1")
+
+
 @pytest.mark.parametrize(
     "after",
     [

@@ -54,11 +54,10 @@ def _alike(
 ) -> Iterator[tuple[frozenset[str], frozenset[str], float]]:
     """The pairs of different sets at the threshold and above."""
     counts = Counter(part for parts in sets for part in parts)
-    by_rarity = sorted(counts, key=lambda part: (counts[part], part))
-    rank = {part: place for place, part in enumerate(by_rarity)}
+    rank = {part: place for place, part in enumerate(sorted(counts, key=counts.__getitem__))}
     index: dict[str, list[int]] = defaultdict(list)
     for place, parts in enumerate(sets):
-        rare = _rarest(parts, rank, threshold)
+        rare = [part for part in _rarest(parts, rank, threshold) if counts[part] > 1]
         candidates = {other for part in rare for other in index[part]}
         for other in candidates:
             fewer, more = sorted((len(parts), len(sets[other])))

@@ -50,7 +50,7 @@ def report(session: Session, *, conference: str, report_at: dict[str, list[str]]
         "followups": _followups(turns),
         "minutes_entries": _minutes(session, conference),
         "conclusions": _conclusions(session, conference),
-        "hall_end": _hall_end(session, conference, acts),
+        "hall_end": _hall_end(session, conference),
     }
 
 
@@ -332,15 +332,11 @@ def _conclusions(session: Session, conference: str) -> dict[str, Any]:
     return {"total": len(listed), "by_class": dict(by_class), "list": listed}
 
 
-def _hall_end(session: Session, conference: str, acts: list[Recorded]) -> str | None:
-    """When the hall ended: with the closing row, else with the last thing that happened."""
-    event = conference_row(session, conference=conference)
-    morning = from_local(f"{event.date}T00:00:00")
-    times = [row.happened_at for row in acts if row.happened_at > morning]
-    end = event.closed_at or max(times, default=None)
-    if end is None:
+def _hall_end(session: Session, conference: str) -> str | None:
+    closed_at = conference_row(session, conference=conference).closed_at
+    if closed_at is None:
         return None
-    return local(end).replace(tzinfo=None).isoformat(timespec="milliseconds")
+    return local(closed_at).replace(tzinfo=None).isoformat(timespec="milliseconds")
 
 
 def iso(at: int | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
@@ -49,7 +49,8 @@ def conference_of(session: Session, conference: str) -> Conference:
 
 def by_code(session: Session, model: type[R], conference: str, code: str) -> R:
     """The delegation, topic or attendee with this code; raises NotFound."""
-    row: R | None = session.scalar(_by_code(model), {"conference": conference, "code": code})
+    statement = _by_code(cast(Any, model))
+    row: R | None = session.scalar(statement, {"conference": conference, "code": code})
     if row is None:
         raise missing(model.__tablename__, code)  # type: ignore[attr-defined]
     return row

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Dialect, bindparam, event, insert, select, update
+from sqlalchemy import Dialect, Table, bindparam, event, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -34,8 +34,8 @@ T = TypeVar("T")
 Topics = frozenset[str]
 Listener = Callable[[Topics], None]
 
-_HEAD = JournalHead.__table__
-_JOURNAL = JournalRow.__table__
+_HEAD = cast(Table, JournalHead.__table__)
+_JOURNAL = cast(Table, JournalRow.__table__)
 _LOCK = (
     select(_HEAD.c.seq, _HEAD.c.hash)
     .where(_HEAD.c.scope == bindparam("scope"))
@@ -236,7 +236,7 @@ class Store:
         with Session(self._reader, autoflush=False) as session:
             yield session
 
-    def read(self, read: Callable[Concatenate[Session, P], T], /, **arguments: Any) -> T:
+    def read(self, read: Callable[..., T], /, **arguments: Any) -> T:
         """What a read function of a feature finds."""
         try:
             with self.reading() as session:

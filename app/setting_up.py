@@ -1,0 +1,43 @@
+"""A new conference from its plan: the quota tree as acts take it."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+
+class PlanLine(Protocol):
+    """A line of a quota plan, as `app.intake.plan` reads it."""
+
+    @property
+    def level(self) -> int: ...  # noqa: D102
+    @property
+    def no(self) -> str | None: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def declared(self) -> int | None: ...  # noqa: D102
+    @property
+    def units(self) -> int | None: ...  # noqa: D102
+    @property
+    def per_unit(self) -> int | None: ...  # noqa: D102
+
+
+def tree_of(lines: tuple[PlanLine, ...]) -> list[dict[str, Any]]:
+    """The delegations of a plan, parents first; the line of the total (level 0) is left out.
+
+    Codes are D1, D2 … in the order of the plan; the organiser may change what they are called.
+    """
+    tree: list[dict[str, Any]] = []
+    above: dict[int, str] = {}
+    for line in lines:
+        if line.level == 0:
+            continue
+        code = f"D{len(tree) + 1}"
+        parents = [above[level] for level in sorted(above) if level < line.level]
+        above = {level: kept for level, kept in above.items() if level < line.level}
+        above[line.level] = code
+        number = line.no if line.no and line.no[0].isalnum() else ""
+        row: dict[str, Any] = {"code": code, "number": number, "title": line.title or code}
+        row |= {"quota": line.declared, "units": line.units, "per_unit": line.per_unit}
+        tree.append(row | ({"parent": parents[-1]} if parents else {}))
+    return tree

@@ -1,0 +1,1 @@
+"""The start page: the conferences kept here, and how to begin another one."""

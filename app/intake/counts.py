@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.intake.codes import WARNINGS
-from app.intake.layout import Declared
+from app.intake.reading import Declared
 from app.intake.rows import Warned
 from app.words import _
 

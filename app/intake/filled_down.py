@@ -11,13 +11,12 @@ _BLANK_ENOUGH = 0.15  # share of blank cells from which blank is a habit and no 
 
 
 def fill_units(people: list[Person]) -> list[Person]:
-    """The people of one sheet with a unit column; never across a group's heading."""
+    """The people below one header with a unit column; never across a group's heading."""
     units = [person.unit for person in people]
     blanks = sum(unit is None for unit in units)
     if blanks in (0, len(units)):
         return people
-    pairs = pairwise(people)
-    repeats = any(a.unit is not None and a.unit == b.unit for a, b in pairs)
+    repeats = any(a.unit is not None and a.unit == b.unit for a, b in pairwise(people))
     is_habit = not repeats and blanks >= _BLANK_ENOUGH * len(people)
     done: list[Person] = []
     for person in people:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from app.intake.columns import IGNORED, bare, field_of, field_under, is_name_field
@@ -24,6 +25,22 @@ class Header:
     columns: Mapping[str, tuple[int, ...]]
     titles: Mapping[str, str]
     unknown: tuple[tuple[int, str], ...] = ()
+
+    @cached_property
+    def name_columns(self) -> tuple[int, ...]:
+        """The columns that make up the name."""
+        columns = self.columns
+        whole = columns.get("full_name") or columns.get("name_position")
+        return whole or (*columns.get("family", ()), *columns.get("given", ()))
+
+    def lists(self) -> list[int]:
+        """First columns of lists that stand side by side under one header; one list: [0]."""
+        names, numbers = self.columns.get("full_name", ()), self.columns.get("number", ())
+        if len(names) < 2 or all(b - a < 2 for a, b in pairwise(names)):
+            return [0]
+        if len(numbers) == len(names) and all(n < c for n, c in zip(numbers, names, strict=True)):
+            return [0, *numbers[1:]]
+        return [0, *names[1:]]
 
     @property
     def last(self) -> int:

@@ -10,9 +10,9 @@ from app.intake.citizen_ids import CitizenId, read_citizen_id
 from app.intake.codes import asks
 from app.intake.genders import fits_title, gender_of, gender_of_columns
 from app.intake.grid import Cell, Flaw
-from app.intake.layout import Entry
 from app.intake.offices import part_office
 from app.intake.phones import Phone, read_phone
+from app.intake.reading import Entry
 from app.intake.rows import Person
 from app.intake.tidy import Tidy, one_line
 from app.intake.wording import is_body, is_office
@@ -185,12 +185,13 @@ class PersonReader:
     def _groups(self, entry: Entry) -> tuple[str | None, str | None]:
         """The group of the heading above, then those of the row's own columns."""
         columns = entry.header.columns
-        names = [entry.group, entry.subgroup]
-        for field in ("group", "subgroup"):
-            if field in columns and (own := self._repeated(field, self._text(entry, field))):
-                names.append(own)
-        found = [name for name in names if name]
-        return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+        own = [
+            self._repeated(field, self._text(entry, field))
+            for field in ("group", "subgroup")
+            if field in columns
+        ]
+        names = [name for name in (entry.group, entry.subgroup, *own) if name]
+        return (names[0] if names else None), (names[1] if len(names) > 1 else None)
 
     def _compare(
         self, citizen: CitizenId, birth: Birth, gender: str | None, title: str | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,16 @@ from app.intake.codes import WARNINGS, rejection
 from app.intake.counts import SheetCount, count_warnings, declared_count
 from app.intake.files import read_grids
 from app.intake.filled_down import fill_units
-from app.intake.grid import Grid
+from app.intake.grid import Grid, Row
 from app.intake.guess import guess_columns, holds_names
 from app.intake.header import Header, HeaderFinder, chosen
 from app.intake.identity import find_duplicates
-from app.intake.layout import Reading, Walk
+from app.intake.layout import Walk
 from app.intake.persons import PersonReader
+from app.intake.reading import Reading
 from app.intake.refusals import refused
 from app.intake.rows import Duplicate, Person, RejectedRow, Warned
+from app.intake.sheet_groups import with_sheet_groups
 from app.intake.tidy import Tidy, tidied
 
 Progress = Callable[[int, int], None]  # rows read, rows in all
@@ -111,14 +114,15 @@ class _FileReading:
         """The roster, duplicates found."""
         if self.stop():
             raise refused("cancelled")
+        persons = with_sheet_groups(self.persons)
         return Roster(
             input=name,
             declared_count=declared_count(self.counts),
             columns=self.columns,
             header_rows=self.header_rows,
-            persons=tuple(self.persons),
+            persons=tuple(persons),
             rejected=tuple(self.rejected),
-            duplicates=tuple(find_duplicates(self.persons)),
+            duplicates=tuple(find_duplicates(persons)),
             warnings=(*self.warnings, *count_warnings(self.counts)),
         )
 
@@ -130,9 +134,10 @@ class _FileReading:
             if len(grid.rows) > 2 or not (grid.name or "").startswith("bảng"):
                 self._warn("sheet_without_roster", None, sheet=grid.name)
             return missing
-        walk = Walk(tidy, header, self._go_on)
-        reading = walk.run(grid.lead, grid.tail)
-        self._take(tidy, reading, walk.covered)
+        for part, part_header in _side_by_side(tidy, header):
+            walk = Walk(part, part_header, self._go_on)
+            reading = walk.run(grid.lead, grid.tail)
+            self._take(part, reading, walk.covered)
         self._warn_of_grid(tidy, header)
         return ""
 
@@ -158,9 +163,10 @@ class _FileReading:
     def _take(self, tidy: Tidy, reading: Reading, covered: dict[tuple[int, int], int]) -> None:
         grid = tidy.grid
         reader = PersonReader(tidy, covered, datetime.date.today().year, reading.unit)
-        people = [reader.read(e, reading.joined.get(e.index, ())) for e in reading.entries]
-        if any("unit" in header.columns for header in reading.headers):
-            people = fill_units(people)
+        people: list[Person] = []
+        for header, entries in groupby(reading.entries, key=lambda entry: entry.header):
+            read = [reader.read(e, reading.joined.get(e.index, ())) for e in entries]
+            people += fill_units(read) if "unit" in header.columns else read
         self.persons += people
         rejected = sorted(reading.rejected, key=lambda row: row.index)
         self.rejected += [
@@ -170,9 +176,8 @@ class _FileReading:
         for header in reading.headers:
             for name, title in header.titles.items():
                 self.columns.setdefault(name, title)
-        places = sum(row.code == "place_without_person" for row in rejected)
         declared = tuple(reading.declared)
-        self.counts.append(SheetCount(len(people), places, declared, grid.first_row))
+        self.counts.append(SheetCount(len(people), reading.places, declared, grid.first_row))
 
     def _warn_of_grid(self, tidy: Tidy, header: Header) -> None:
         grid = tidy.grid
@@ -189,7 +194,7 @@ class _FileReading:
         if grid.changed:
             self._warn("tracked_changes_accepted", None)
         for encoding in sorted(tidy.old_encodings):
-            self._warn("old_encoding", None, encoding=encoding)
+            self._warn("old_encoding", None, encoding=encoding.upper())
         if grid.encoding == "cp1258":
             self._warn("encoding_guessed", None, encoding="Windows-1258")
 
@@ -214,3 +219,21 @@ class _FileReading:
 
 def _person(person: Person) -> dict[str, Any]:
     return {**asdict(person), "remarks": list(person.remarks)}
+
+
+def _side_by_side(tidy: Tidy, header: Header) -> Iterator[tuple[Tidy, Header]]:
+    """Each list of a sheet on which several stand side by side; most sheets hold one."""
+    starts = header.lists()
+    if len(starts) == 1:
+        yield tidy, header
+        return
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        above = header.rows[0] if start else 0
+        rows: list[Row] = [
+            [] if index < above else [*[None] * start, *row[start:end]]
+            for index, row in enumerate(tidy.rows)
+        ]
+        areas = tuple(a for a in tidy.grid.merged if a.left >= start and (not end or a.right < end))
+        part = replace(tidy, grid=replace(tidy.grid, rows=rows, merged=areas), rows=rows)
+        if found := HeaderFinder(rows, areas).find():
+            yield part, found

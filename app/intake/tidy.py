@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import islice
 
-from app.intake.grid import Grid, Row
-from app.text import clean, clean_lines
+from app.intake.grid import Fonts, Grid, Row
+from app.text import Encoding, clean, clean_lines, prevailing, recognise
 
 MAX_TEXT = 2_000  # characters kept of one cell
+_SAMPLE = 4_000  # texts by which the encoding of a sheet is told
 
 # Anything but spaces to tilde and the letters that stay as they are in NFC, and spaces where none
 # belong: looked for in a whole row at once, because most rows need no cleaning.
 _UNREADY = re.compile("[^\n -~\xc0-\u024f\u1ea0-\u1ef9]|  | \n|\n |\n\n|^ | $|^\n|\n$")
+# Signs and letters of old fonts that Vietnamese in Unicode does not have, and VNI's marks.
+_OLD = re.compile(
+    "[\xa1-\xbf\xc4-\xc7\xcb\xce\xcf\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee\xef\xf1"
+    "\xf6-\xf8\xfb\xfc\xfe\xff]|[aeAE][\xc0-\xff]"
+)
 _LOST = "\ufffd"
 
 
@@ -24,25 +31,29 @@ class Tidy:
     grid: Grid
     rows: list[Row]
     said: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
-    old_encodings: set[str] = field(default_factory=set)
+    old_encodings: set[Encoding] = field(default_factory=set)
 
     def said_of(self, row: int) -> list[str]:
         """Codes of what was done in one row."""
         if not self.said:
             return []
-        return [code for column in range(len(self.rows[row])) for code in self._of(row, column)]
+        places = ((row, column) for column in range(len(self.rows[row])))
+        return [code for place in places for code in self.said.get(place, ())]
 
-    def _of(self, row: int, column: int) -> tuple[str, ...]:
-        return self.said.get((row, column), ())
+    def say(self, place: tuple[int, int], *codes: str) -> None:
+        """Notes what was done to a cell."""
+        self.said[place] = (*self.said.get(place, ()), *codes)
 
 
 def tidied(grid: Grid) -> Tidy:
-    """The grid with every text cell clean; lines within a cell are kept."""
+    """The grid with every text cell clean and in Unicode; lines within a cell are kept."""
     tidy = Tidy(grid, grid.rows)
+    if any(_OLD.search(_joined(row)) for row in grid.rows):
+        _turn_to_unicode(tidy)
     known: dict[str, tuple[str | None, tuple[str, ...]]] = {}
     unready = _UNREADY.search
     for index, row in enumerate(grid.rows):
-        text = "\n".join([cell for cell in row if cell.__class__ is str])
+        text = _joined(row)
         if len(text) <= MAX_TEXT and not unready(text):
             continue
         for column, cell in enumerate(row):
@@ -51,8 +62,38 @@ def tidied(grid: Grid) -> Tidy:
                     known[cell] = _cleaned(cell)
                 row[column], said = known[cell]
                 if said:
-                    tidy.said[index, column] = said
+                    tidy.say((index, column), *said)
     return tidy
+
+
+def one_line(cell: object) -> str:
+    """The text of a cell on one line; "" for an empty cell."""
+    if isinstance(cell, str):
+        return cell if "\n" not in cell else clean(cell)
+    return "" if cell is None else str(cell)
+
+
+def _joined(row: Row) -> str:
+    return "\n".join([cell for cell in row if cell.__class__ is str])
+
+
+def _turn_to_unicode(tidy: Tidy) -> None:
+    """Reads text in old fonts; the styles of the file are opened only here."""
+    texts = (cell for row in tidy.rows for cell in row if isinstance(cell, str))
+    expected = prevailing(islice((text[:MAX_TEXT] for text in texts), _SAMPLE))
+    fonts: Fonts = tidy.grid.fonts() if expected else {}
+    for index, row in enumerate(tidy.rows):
+        for column, cell in enumerate(row):
+            if not isinstance(cell, str):
+                continue
+            found = recognise(cell[:MAX_TEXT], fonts.get((index, column)), expected)
+            if found is None:
+                continue
+            row[column] = found.text
+            tidy.old_encodings.add(found.encoding)
+            tidy.say((index, column), f"old_encoding_{found.encoding}")
+            if found.doubts:
+                tidy.say((index, column), "old_encoding_doubtful")
 
 
 def _cleaned(raw: str) -> tuple[str | None, tuple[str, ...]]:
@@ -66,10 +107,3 @@ def _cleaned(raw: str) -> tuple[str | None, tuple[str, ...]]:
     if _LOST in text:
         said.append("unreadable_characters")
     return text or None, tuple(said)
-
-
-def one_line(cell: object) -> str:
-    """The text of a cell on one line; "" for an empty cell."""
-    if isinstance(cell, str):
-        return cell if "\n" not in cell else clean(cell)
-    return "" if cell is None else str(cell)

@@ -76,7 +76,7 @@ thanh tra; hạt; cửa hàng; quỹ; tổng cục; đồn; lữ đoàn; trạm;
 _ABBREVIATED_OFFICE = re.compile(
     r"(?:P?GĐ|P?BT|PBTTT|P?CT|P?CVP|PTP|P?HT|CTCĐ|CVCC?|TVTU|UVBTV|UVBCH|P?TGĐ)(?![^\W_])"
 )
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`ʼ.-])*(?: (?:[^\W\d_]|['’`ʼ-])+){1,6}")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`ʼ.-])*(?: [^\W\d_](?:[^\W\d_]|['’`ʼ-])*){1,6}")
 _TITLE_PHRASES = (
     "y si ",
     "y sy ",

@@ -1,0 +1,87 @@
+"""One row below a header, seen by its columns."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from app.intake.grid import Cell, Flaw, Row
+from app.intake.header import Header
+from app.intake.headings import count_in, lone_marker
+from app.intake.tidy import one_line
+
+PERSONAL = ("phone", "birth", "id_number", "gender", "male", "female", "second_phone")
+OFFICIAL = ("position", "position_unit", "unit")
+
+_NUMBER = re.compile(r"\d{1,5}[.)]?")
+
+
+class RowView:
+    """A row's cells by what they are; indexes from 0."""
+
+    def __init__(self, index: int, row: Row, header: Header) -> None:
+        self.index = index
+        self.row = row
+        self.header = header
+        self.number_column = header.first_column("number")
+
+    @cached_property
+    def number(self) -> str:
+        """The number in the number column, "" for none or for a marker such as I or a)."""
+        column = self.number_column
+        if column is None or column >= len(self.row):
+            return ""
+        cell = self.row[column]
+        if isinstance(cell, int | float) or (isinstance(cell, str) and _NUMBER.fullmatch(cell)):
+            return str(cell)
+        return ""
+
+    @cached_property
+    def name(self) -> str | Flaw | None:
+        """The name cell, or both halves of a name in two columns."""
+        cells = [self.row[column] for column in self.header.name_columns if column < len(self.row)]
+        if len(cells) == 1 and isinstance(cells[0], str | None):
+            return cells[0]
+        flaw = next((cell for cell in cells if isinstance(cell, Flaw)), None)
+        text = " ".join(str(cell) for cell in cells if cell is not None and cell is not flaw)
+        return flaw or text.strip() or None
+
+    @cached_property
+    def filled(self) -> list[tuple[int, Cell]]:
+        """(column, value) of the cells that are not empty."""
+        return [(column, cell) for column, cell in enumerate(self.row) if cell is not None]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts of the row, each on one line."""
+        return [one_line(cell) for _, cell in self.filled if isinstance(cell, str)]
+
+    def has(self, fields: tuple[str, ...]) -> bool:
+        """Whether any of the fields is filled."""
+        columns = self.header.columns
+        wanted = {column for name in fields for column in columns.get(name, ())}
+        return any(column in wanted for column, _ in self.filled)
+
+    def marker(self) -> tuple[str, str]:
+        """(kind, mark) of the number column's cell."""
+        for column, cell in self.filled:
+            if column == self.number_column:
+                return lone_marker(one_line(cell))
+        return "", ""
+
+    def count_beside(self) -> int | None:
+        """A count of people in a cell of its own beside a heading."""
+        for column, cell in self.filled[1:]:
+            if column == self.number_column:
+                continue
+            if isinstance(cell, int) and 0 < cell < 100_000:
+                return cell
+            if isinstance(cell, str) and (found := count_in(cell)) is not None:
+                return found
+        return None
+
+    def words(self) -> str:
+        """What the row says, for a person to find it again."""
+        cells = (cell for column, cell in self.filled if column != self.number_column)
+        said = " · ".join(one_line(cell) for cell in cells if not isinstance(cell, Flaw))
+        return said or " · ".join(self.texts) or self.number

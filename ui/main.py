@@ -17,7 +17,8 @@ from app.errors import Refusal
 from app.words import _
 from ui.kit import theme
 from ui.kit.desk import Desk
-from ui.kit.faults import is_worlds_fault, sentence_of
+from ui.kit.faults import begin_log, is_worlds_fault, sentence_of
+from ui.kit.garbage import Garbage
 from ui.kit.qt_words import QtWords
 from ui.kit.settings import Settings
 from ui.station import Station, copy_database
@@ -36,6 +37,7 @@ def run(arguments: list[str]) -> int:
     desk.faults.install()
     window = Window(desk)
     Station(desk, window)
+    Garbage(window)
     desk.opened.connect(window.show_first)
     window.painted.connect(partial(open_store, desk, window, opener(options, desk)))
     window.closed.connect(application.quit)
@@ -106,6 +108,7 @@ def leave(desk: Desk, window: Window) -> None:
         try:
             copy_database(desk)
         except Refusal as refusal:
+            begin_log()
             logging.getLogger("doithoai").warning("no copy at closing: %s", refusal)
     desk.close()
     for each in QApplication.topLevelWidgets():

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import Refusal
+from app.words import _
 from ui.kit import theme
 from ui.kit.faults import Faults
 from ui.kit.live import Live
@@ -16,6 +19,16 @@ from ui.kit.worker import Failed, Worker
 
 if TYPE_CHECKING:
     from app.store import Store
+
+
+@dataclass(eq=False)
+class StoreNotOpen(Refusal):
+    """Something was asked of a database that could not be opened."""
+
+    code = "store_not_open"
+
+    def sentence(self) -> str:
+        return _("Dữ liệu chưa mở được. Hãy bấm “Thử lại”, hoặc mở một tệp dữ liệu khác.")
 
 
 class Desk(QObject):
@@ -47,8 +60,9 @@ class Desk(QObject):
 
     @property
     def store(self) -> Store:
-        """The store; on the worker it is there whenever work runs."""
-        assert self._store is not None, "the store is not open yet"
+        """The store; raises StoreNotOpen when it could not be opened."""
+        if self._store is None:
+            raise StoreNotOpen
         return self._store
 
     @property

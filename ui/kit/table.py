@@ -181,6 +181,7 @@ class RowsTable(QWidget):
         self.filter_box = SearchBox(hint or _("Lọc: gõ vài chữ, không cần dấu"), key="Ctrl+F")
         self._count = label("", "hint")
         self._count.setWordWrap(False)
+        self.view.setAccessibleName(_("Danh sách"))
         self.head = QHBoxLayout()
         self._assemble()
         self.filter_box.setVisible(filterable)

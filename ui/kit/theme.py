@@ -48,6 +48,8 @@ class Theme(QObject):
         self._type_size = 100
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._wired = False
+        self._shown = "light"
+        self._colours = _colours_of("light")
 
     @property
     def look(self) -> str:
@@ -62,12 +64,7 @@ class Theme(QObject):
     @property
     def shown_look(self) -> str:
         """The column of the colour table in use: light, dark or contrast."""
-        if self._look != "system":
-            return self._look
-        hints = QGuiApplication.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return "contrast"
-        return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+        return self._shown
 
     def apply(self, look: str, type_size: int) -> None:
         """Dress the whole application; the program's start and the settings page call it."""
@@ -77,7 +74,7 @@ class Theme(QObject):
 
     def colour(self, name: str) -> QColor:
         """A colour of `resources/theme/colours.toml`; KeyError for a name that is not there."""
-        return QColor(colour_table()[name][self.shown_look])
+        return self._colours[name]
 
     def dp(self, size: float) -> int:
         """Pixels for a size of the design, grown with the type."""
@@ -92,14 +89,9 @@ class Theme(QObject):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def icon(self, name: str, colour: str = "ink") -> QIcon:
+    def icon(self, name: str, colour: str = "ink", size: int = 20) -> QIcon:
         """An icon of `resources/icons/`, tinted; draw it anew when the theme has changed."""
-        icon = QIcon()
-        for size in (self.dp(16), self.dp(20), self.dp(24)):
-            icon.addPixmap(self.pixmap(name, colour, size))
-            faint = self.pixmap(name, "ink_faint", size)
-            icon.addPixmap(faint, QIcon.Mode.Disabled)
-        return icon
+        return QIcon(self.pixmap(name, colour, self.dp(size)))
 
     def pixmap(self, name: str, colour: str, size: int) -> QPixmap:
         """One icon as a picture of `size` pixels, sharp on this screen."""
@@ -120,7 +112,15 @@ class Theme(QObject):
         if self._look == "system":
             self._dress()
 
+    def _look_of_the_system(self) -> str:
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return "contrast"
+        return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
     def _dress(self) -> None:
+        self._shown = self._look if self._look != "system" else self._look_of_the_system()
+        self._colours = _colours_of(self._shown)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setStyle("Fusion")
@@ -180,6 +180,11 @@ def colour_table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(path("theme", "colours.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=4)
+def _colours_of(look: str) -> dict[str, QColor]:
+    return {name: QColor(entry[look]) for name, entry in colour_table().items()}
+
+
 @lru_cache(maxsize=1)
 def current() -> Theme:
     """The look of this program; like the application itself there is one."""
@@ -191,9 +196,9 @@ def colour(name: str) -> QColor:
     return current().colour(name)
 
 
-def icon(name: str, colour: str = "ink") -> QIcon:
+def icon(name: str, colour: str = "ink", size: int = 20) -> QIcon:
     """A tinted icon of the look in force."""
-    return current().icon(name, colour)
+    return current().icon(name, colour, size)
 
 
 def dp(size: float) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.exc import OperationalError
@@ -20,6 +21,7 @@ from ui.kit.desk import Desk
 from ui.kit.fields import TextField, label
 from ui.kit.page import Page
 from ui.kit.panel import Panel
+from ui.kit.settings import Settings
 from ui.kit.table import Column, RowsTable
 from ui.kit.worker import Job
 
@@ -254,3 +256,16 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(
         page.progress._stop.click()
     assert done == []
     assert not page.progress.isVisible()
+
+
+def test_what_is_asked_of_a_database_that_is_not_open_is_refused_in_a_sentence(
+    qtbot: QtBot,
+) -> None:
+    desk = Desk(Settings())
+    page = PeoplePage(desk)
+    page.add("An")
+    qtbot.waitUntil(lambda: page.notice.kind == "refusal")
+    assert page.notice.text.startswith("Dữ liệu chưa mở được.")
+    desk.close()
+    shiboken6.delete(page)
+    shiboken6.delete(desk)

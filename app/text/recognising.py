@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from app.text.legacy import (
@@ -35,6 +36,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _O_WITH_HORN = re.compile("[ơớờởỡợ]", re.IGNORECASE)
 _VOWEL = re.compile("[^b-df-hj-np-tv-xzđ]", re.IGNORECASE)
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ¡¢£¤¥¦§"
+_LONGEST = 16  # a syllable in VNI, and some signs around it
 _ENOUGH, _AHEAD = 0.8, 0.3
 
 
@@ -103,12 +105,19 @@ def _may_be_old(text: str) -> bool:
 
 
 def _best(text: str, raw: float) -> Recognised | None:
+    """The reading that is good by itself and far better than the text and the other reading."""
     if raw + _AHEAD > 1:
         return None
-    readings = (_read(text, encoding) for encoding in _ENCODINGS)
-    first, second = sorted(readings, key=lambda reading: -reading.score)
-    clear = first.score >= max(_ENOUGH, raw + _AHEAD) and first.score > second.score
-    return first if clear else None
+    scores = {encoding: _score(text, encoding) for encoding in _ENCODINGS}
+    second, first = sorted(_ENCODINGS, key=lambda encoding: scores[encoding])
+    clear = scores[first] >= max(_ENOUGH, raw + _AHEAD) and scores[first] > scores[second]
+    return _read(text, first) if clear else None
+
+
+def _score(text: str, encoding: Encoding) -> float:
+    """The share of words that are right in an encoding."""
+    restored = _with_horns_for_hyphens(text, []) if encoding == "tcvn3" else text
+    return _share(_is_right(word, encoding) for word in _evidence(restored))
 
 
 def _new_words(before: str, after: str) -> tuple[str, ...]:
@@ -120,12 +129,11 @@ def _new_words(before: str, after: str) -> tuple[str, ...]:
 def _read(text: str, encoding: Encoding, capitals: bool = False) -> Recognised:
     doubts: list[str] = []
     if encoding == "tcvn3":
-        text = _HYPHENED.sub(lambda seen: _horn_for_hyphen(seen[0], doubts), text)
-        result = _read_tcvn3(text, capitals, doubts)
+        restored = _with_horns_for_hyphens(text, doubts)
+        result = _read_tcvn3(restored, capitals, doubts)
     else:
         result = _WORD.sub(lambda seen: _read_vni_word(seen[0], doubts), text)
-    score = _share(_is_right(word, encoding) for word in _evidence(text))
-    return Recognised(result, encoding, score, tuple(dict.fromkeys(doubts)))
+    return Recognised(result, encoding, _score(text, encoding), tuple(dict.fromkeys(doubts)))
 
 
 def _reads_as_it_stands(word: str) -> bool:
@@ -161,6 +169,11 @@ def _read_tcvn3(text: str, capitals: bool, doubts: list[str]) -> str:
 
 def _is_right(seen: str, encoding: Encoding, mend: bool = True) -> bool:
     """Whether a word as seen is a syllable, or an abbreviation. mend: or would be with a horn."""
+    return len(seen) <= _LONGEST and _was_written_so(seen, encoding, mend)
+
+
+@lru_cache(maxsize=20_000)
+def _was_written_so(seen: str, encoding: Encoding, mend: bool) -> bool:
     if _ABBREVIATION.fullmatch(seen):
         return True
     if len(seen) == 1 and not seen.isalpha():
@@ -185,14 +198,17 @@ def _with_horn(word: str) -> str | None:
     return mended[0] if len(mended) == 1 else None
 
 
-def _horn_for_hyphen(seen: str, doubts: list[str]) -> str:
+def _with_horns_for_hyphens(text: str, doubts: list[str]) -> str:
     """`Ph−¬ng`: a hyphen or a minus in the place of the soft hyphen that was ư."""
-    restored = _HYPHENS.sub("\xad", seen)
-    word = decode_tcvn3(restored)
-    if not is_syllable(word):
-        return seen
-    doubts.append(word)
-    return restored
+
+    def restored(seen: re.Match[str]) -> str:
+        word = decode_tcvn3(mended := _HYPHENS.sub("\xad", seen[0]))
+        if not is_syllable(word):
+            return seen[0]
+        doubts.append(word)
+        return mended
+
+    return _HYPHENED.sub(restored, text)
 
 
 def _read_ascii(word: str, doubts: list[str]) -> str:

@@ -19,7 +19,7 @@ from app.errors import Unsuitable
 from app.ids import derived_id
 from app.models import Assignment, Conclusion, Matter, MinutesEntry, Slip, Topic
 from app.office import calendar_of
-from app.rows import conference_of, next_number, one
+from app.rows import conference_of, next_number, one, selected
 from app.text import clean, clean_lines
 from app.words import _
 
@@ -198,7 +198,7 @@ def conclusions(session: Session, *, conference: str) -> list[ConclusionRow]:
         .where(Conclusion.conference_id == conference, Conclusion.annulled.is_(False))
         .order_by(Conclusion.number)
     )  # fmt: skip
-    return [ConclusionRow(*row) for row in session.execute(statement)]
+    return [ConclusionRow(*row) for row in selected(session, statement)]
 
 
 @dataclass(frozen=True)

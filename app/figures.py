@@ -133,7 +133,7 @@ def scans(session: Session, conference: str, acts: Iterable[Recorded]) -> dict[s
 
 def _is_entry(row: Recorded) -> bool:
     if row.outcome == DONE:
-        return row.result["verdict"] not in ("held", "refused")  # type: ignore[no-any-return]
+        return row.result["verdict"] not in ("held", "refused")
     return row.outcome == "already_inside"
 
 

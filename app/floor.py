@@ -16,7 +16,7 @@ from app.acts import act
 from app.errors import Refusal, Unsuitable
 from app.ids import derived_id
 from app.models import Conference, Handover, Matter, OfficeHolder, Pause, Slip, Topic, Turn
-from app.rows import conference_of, next_number, one
+from app.rows import conference_of, next_number, one, selected
 from app.slips import SlipNotWaiting, SlipRow, Waiting, due, queue, waiting
 from app.words import _
 
@@ -512,8 +512,8 @@ def turns(session: Session, *, conference: str) -> list[TurnRow]:
         .order_by(func.coalesce(Turn.started_at, Turn.called_at), Turn.kind, Turn.number)
     )  # fmt: skip
     return [
-        TurnRow(*row, paused.get(row[0], 0), open_since.get(row[0]))
-        for row in session.execute(statement)
+        TurnRow(*(*row, paused.get(row[0], 0), open_since.get(row[0])))
+        for row in selected(session, statement)
     ]
 
 

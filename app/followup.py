@@ -12,7 +12,7 @@ from app.acts import act
 from app.conclusions import due_date
 from app.ids import derived_id
 from app.models import Assignment, Matter, Slip, Topic
-from app.rows import conference_of, one
+from app.rows import conference_of, one, selected
 from app.slips import parked, waiting
 from app.text import clean
 
@@ -119,4 +119,4 @@ def owed(session: Session, *, conference: str) -> list[OwedRow]:
         .where(Assignment.conference_id == conference, Assignment.state != "annulled")
         .order_by(Assignment.due, Assignment.agency, Assignment.id)
     )  # fmt: skip
-    return [OwedRow(*row[:-1], bool(row[-1])) for row in session.execute(statement)]
+    return [OwedRow(*(*row[:-1], bool(row[-1]))) for row in selected(session, statement)]

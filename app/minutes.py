@@ -15,7 +15,7 @@ from app.acts import act
 from app.errors import Refusal, Unsuitable
 from app.ids import derived_id
 from app.models import Conclusion, Draft, MinutesEntry, Revision, Slip, Topic, Turn
-from app.rows import conference_of, next_number, one
+from app.rows import conference_of, next_number, one, selected
 from app.text import clean_lines
 from app.words import _
 
@@ -250,7 +250,7 @@ def entries(session: Session, *, conference: str) -> list[EntryRow]:
         .order_by(MinutesEntry.at, MinutesEntry.number)
     )  # fmt: skip
     return [
-        EntryRow(*row[:13], row[13] or "", *row[14:]) for row in session.execute(statement)
+        EntryRow(*(*row[:13], row[13] or "", *row[14:])) for row in selected(session, statement)
     ]
 
 

@@ -7,9 +7,9 @@ Facts are ranked by when they happened: an earlier scan that arrives later becom
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import Table, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
@@ -43,7 +43,7 @@ _BY_CITIZEN = _SCANNED.where(Attendee.citizen_hash == bindparam("code"))
 _HOME = select(Delegation.code, Delegation.quota, _ARRIVED).where(
     Delegation.id == bindparam("delegation")
 )
-_ENTRY = insert(Movement.__table__)
+_ENTRY = insert(cast(Table, Movement.__table__))
 _ENTRIES = select(Movement).where(
     Movement.attendee_id == bindparam("attendee"),
     Movement.kind == "entry",

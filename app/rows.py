@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -27,6 +28,11 @@ _WORDS = {
     "assignment": lambda: _("việc trả lời"),
     "office_holder": lambda: _("người giữ vai trò"),
 }
+
+
+def selected(session: Session, statement: Any, **parameters: object) -> Iterable[Any]:
+    """The rows of a statement, to be unpacked into frozen ones."""
+    return session.execute(statement, parameters)
 
 
 def missing(table: str, key: object) -> NotFound:

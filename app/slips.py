@@ -19,7 +19,7 @@ from app.acts import act
 from app.errors import Refusal, Unsuitable
 from app.ids import derived_id
 from app.models import Attendee, Conference, Delegation, Matter, Slip, Topic, Turn
-from app.rows import attendee, conference_of, next_number, one, topic
+from app.rows import attendee, conference_of, next_number, one, selected, topic
 from app.text import clean, near_pairs
 from app.words import _
 
@@ -385,9 +385,9 @@ def _all(session: Session, conference: str) -> list[SlipRow]:
     """Every slip in the order of the queue."""
     order = conference_of(session, conference).queue_order
     rows = []
-    for *values, arrived_at, away in session.execute(_ROWS[order], {"conference": conference}):
+    for *values, arrived_at, away in selected(session, _ROWS[order], conference=conference):
         present = None if not values[5] else arrived_at is not None and not away
-        rows.append(SlipRow(*values, present))
+        rows.append(SlipRow(*(*values, present)))
     return rows
 
 
@@ -412,7 +412,7 @@ def waiting_at(session: Session, *, conference: str, at: int) -> list[int]:
     calls = select(Turn.slip_id, Turn.called_at, Turn.back_at).where(
         Turn.conference_id == conference, Turn.kind == "speech", Turn.called_at.is_not(None)
     )
-    for slip_id, called_at, back_at in session.execute(calls):
+    for slip_id, called_at, back_at in selected(session, calls):
         gone.setdefault(slip_id, []).append((called_at, back_at))
     times = select(Slip.id, Slip.withdrawn_at).where(Slip.conference_id == conference)
     withdrawn: dict[str, int | None] = {row[0]: row[1] for row in session.execute(times)}
@@ -445,7 +445,7 @@ def matters(session: Session, *, conference: str) -> list[MatterRow]:
         .where(Matter.conference_id == conference, Matter.annulled.is_(False))
         .order_by(Matter.number)
     )  # fmt: skip
-    return [MatterRow(*row) for row in session.execute(statement)]
+    return [MatterRow(*row) for row in selected(session, statement)]
 
 
 def alike(session: Session, *, conference: str) -> list[tuple[int, int, float]]:

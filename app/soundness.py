@@ -24,7 +24,7 @@ from app.words import _
 def verify(store: Store) -> dict[str, Any]:
     """What `doithoai verify` prints."""
     with store.reading() as session:
-        problems = [
+        problems: list[dict[str, Any]] = [
             {"kind": "database", "scope": None, "seq": None, "message": text}
             for text in _file(session)
         ]

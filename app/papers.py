@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -30,7 +31,9 @@ from app.documents.outcomes import Outcome
 from app.documents.paper import Heading, Paper, Signature
 from app.documents.wording import Person
 from app.journal import head_hash
+from app.rows import missing
 from app.slips import SlipRow
+from app.words import _
 
 
 def minutes_paper(session: Session, *, conference: str) -> MinutesPaper:
@@ -113,8 +116,6 @@ def assignment_paper(session: Session, *, conference: str) -> AssignmentTable:
         heading=_heading(form, event),
         conference=event.title,
         outcomes=(*_outcomes(assigned, session, event), *left),
-        signature=_signature(form),
-        recipients=_lines(form.recipients),
         fingerprint=head_hash(session, scope=conference)[:16],
     )
 
@@ -342,3 +343,61 @@ def _absentees(session: Session, conference: str) -> tuple[Absentee, ...]:
         if row.kind == "listed" and row.status == "invited" and row.arrived_at is None
     )
 
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper that can be made now: its file name, what it is, in which form."""
+
+    id: str
+    document: str
+    title: str
+    profile: str
+    number: str
+    endings: tuple[str, ...]
+    remark: str
+
+
+def listed(session: Session, *, conference: str) -> list[PaperRow]:
+    """The papers of a conference, with what each still lacks."""
+    event = conference_row(session, conference=conference)
+    rows = minutes.entries(session, conference=conference)
+    kept_out = sum(row.off_record or row.to_check for row in rows)
+    undecided = sum(
+        row.outcomes == 0 for row in conclusions.heard(session, conference=conference)
+    )
+    remarks = {
+        "minutes": _("{n} dòng còn đánh dấu, chưa vào biên bản").format(n=kept_out)
+        if kept_out
+        else "",
+        "conclusion_notice": _("{n} ý kiến chưa có kết luận").format(n=undecided)
+        if undecided
+        else "",
+    }
+    text: tuple[str, ...] = ("pdf", "docx")
+    table: tuple[str, ...] = (*text, "xlsx")
+    found = [("bien-ban", "minutes", _("Biên bản hội nghị"), text)]
+    for date in conclusions.notice_dates(session, conference=conference):
+        day = datetime.date.fromisoformat(date)
+        title = _("Thông báo kết luận ngày {day}/{month}/{year}").format(
+            day=day.day, month=day.month, year=day.year
+        )
+        found.append((f"thong-bao-ket-luan-{date}", "conclusion_notice", title, text))
+    found.append(("phan-cong", "assignments", _("Bảng phân công trả lời"), table))
+    found.append(("diem-danh", "attendance", _("Báo cáo điểm danh"), table))
+    result = []
+    for name, document, title, endings in found:
+        form = _form(session, event, document)
+        remark = remarks.get(document, "") or ("" if form.id else _("chưa khai báo thể thức"))
+        result.append(
+            PaperRow(name, document, title, form.profile, form.number, endings, remark)
+        )
+    return result
+
+
+def content_of(session: Session, *, conference: str, name: str) -> Content:
+    """The content of the paper with this file name."""
+    for each, content, _endings in all_papers(session, conference=conference):
+        if each == name:
+            return content
+    raise missing("paper", name)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from app import figures, papers
 from app.day import Day
-from app.errors import InputRefused
+from app.files import cannot_write, save
 from app.replay import Replay
 from app.store import Store
-from app.words import _
 
 
 def play(
@@ -39,9 +37,9 @@ def play(
                 report_at=day.content.get("report_at") or {},
             )
         for name, data in written(store, replay.conference):
-            _save(out / name, data)
+            save(out / name, data)
     text = json.dumps(report, ensure_ascii=False, indent=1)
-    _save(out / "report.json", text.encode())
+    save(out / "report.json", text.encode())
     return report
 
 
@@ -70,22 +68,4 @@ def _folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _cannot_write(out) from error
-
-
-def _save(path: Path, data: bytes) -> None:
-    """Write a file whole: it is there complete, or not at all."""
-    partial = path.with_name(path.name + ".partial")
-    try:
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError as error:
-        raise _cannot_write(path) from error
-
-
-def _cannot_write(path: Path) -> InputRefused:
-    text = _("Không ghi được “{path}”. Hãy chọn thư mục khác hoặc giải phóng ổ đĩa.")
-    return InputRefused("cannot_write", text.format(path=path))
+        raise cannot_write(out) from error

@@ -1,0 +1,1 @@
+"""The papers of a conference: how they are headed and signed, and their files."""

@@ -1,0 +1,1 @@
+"""What the chair concluded on each matter, and until when an answer is owed."""

@@ -1,0 +1,1 @@
+"""Who owes which answer, until when."""

@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from app.words import _
 from ui.kit import theme
+from ui.kit.bay import Bay
 from ui.kit.desk import Desk
 from ui.kit.fields import IconButton, label
 from ui.kit.help import HelpPanel
@@ -121,14 +122,12 @@ class Window(QMainWindow):
         head.addWidget(self._title)
         head.addWidget(self._state, 1)
         head.addWidget(self._help_button)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self.help)
+        bay = Bay(self.stack)
+        bay.add(self.help)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)
-        right.addLayout(middle, 1)
+        right.addWidget(bay, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.sidebar)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import Refusal
 from app.ids import new_id
 from app.words import _
 from ui.kit import theme
+from ui.kit.bay import Bay, ContentArea
 from ui.kit.desk import Desk
 from ui.kit.faults import is_worlds_fault, sentence_of
 from ui.kit.fields import KeyButton, label
@@ -56,7 +57,6 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.state_text = ""
         self._stale, self._loading, self._asked = True, 0, 0
-        self._panels: list[Panel] = []
         self._last_focus: QWidget | None = None
         self._frame()
         self._build()
@@ -114,9 +114,7 @@ class Page(QWidget):
 
     def add_panel(self, panel: Panel) -> Panel:
         """Give a panel its place at the right; one is open at a time."""
-        self._side.addWidget(panel)
-        self._panels.append(panel)
-        panel.opened.connect(partial(self._on_panel_opened, panel))
+        self._bay.add(panel)
         return panel
 
     def reload(self) -> None:
@@ -190,18 +188,28 @@ class Page(QWidget):
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(theme.dp(12))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.content)
+        self._stack.addWidget(self._scrolled(self.content))
         self._stack.addWidget(self._no_conference())
         self._stack.setCurrentIndex(int(self._lacks_conference()))
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.notice)
-        left.addWidget(self.progress)
-        left.addWidget(self._stack, 1)
-        self._side = QHBoxLayout(self)
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._side.setSpacing(0)
-        self._side.addLayout(left, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.progress)
+        column.addWidget(self._stack, 1)
+        self._bay = Bay(left)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._bay)
+
+    def _scrolled(self, content: QWidget) -> QScrollArea:
+        """Large type on a small screen scrolls; it never cuts words off."""
+        content.setProperty("role", "scrolled")
+        area = ContentArea()
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        return area
 
     def _no_conference(self) -> QWidget:
         words = label(
@@ -272,8 +280,7 @@ class Page(QWidget):
 
     def _on_conference_changed(self, _conference: str) -> None:
         self.notice.clear()
-        for panel in self._panels:
-            panel.slide_out()
+        self._bay.close_all()
         self._stack.setCurrentIndex(int(self._lacks_conference()))
         self.reload()
 
@@ -316,11 +323,6 @@ class Page(QWidget):
             refused(error)
         else:
             self.notice.refuse(error.sentence())
-
-    def _on_panel_opened(self, opened: Panel) -> None:
-        for panel in self._panels:
-            if panel is not opened:
-                panel.slide_out()
 
     # --- Qt
 

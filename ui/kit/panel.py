@@ -24,18 +24,20 @@ SLIDE_MS = 120
 class Panel(QFrame):
     """An inline panel that slides in at the right of a page; put widgets into `body`.
 
-    Hand it to `Page.add_panel`. Esc closes it and gives the focus back.
+    Hand it to `Page.add_panel`, which gives it its place. Esc closes it and gives the focus back.
     """
 
     opened = Signal()
     closed = Signal()
+    slid = Signal()
+    """Another part of it is in sight: see `in_sight`."""
 
     def __init__(self, title: str, *, width: int = 400, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._width = width
         self._came_from: QWidget | None = None
-        self._slid = False
+        self.in_sight = 0
         self._title = label(title, "heading")
         self._title.setWordWrap(True)
         self._close = IconButton("close", _("Đóng (Esc)"))
@@ -47,8 +49,10 @@ class Panel(QFrame):
         self._slide = QVariantAnimation(self)
         self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._slide.valueChanged.connect(self.setFixedWidth)
-        self._slide.finished.connect(self._on_slid)
+        self._slide.setStartValue(0)
+        self._slide.setEndValue(0)
+        self._slide.valueChanged.connect(self._on_slid)
+        self._slide.finished.connect(self._on_stopped)
         self._close.clicked.connect(self.slide_out)
         self.hide()
 
@@ -74,7 +78,14 @@ class Panel(QFrame):
     @property
     def is_open(self) -> bool:
         """Whether it is shown, or about to be."""
-        return not self.isHidden() and self._slide.endValue() != 0
+        return bool(self._slide.endValue())
+
+    @property
+    def whole_width(self) -> int:
+        """Pixels when it is open; never more than there are."""
+        parent = self.parentWidget()
+        wanted = theme.dp(self._width)
+        return min(wanted, parent.width()) if parent else wanted
 
     def set_title(self, title: str) -> None:
         """Another heading, for example the name of whom the form is about."""
@@ -85,7 +96,7 @@ class Panel(QFrame):
         if not self.is_open:
             self._came_from = QApplication.focusWidget()
             self.show()
-            self._run(theme.dp(self._width))
+            self._run(self.whole_width)
             self.opened.emit()
         (focus or self._first_field()).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,16 +116,25 @@ class Panel(QFrame):
         self._run(0)
         self.closed.emit()
 
+    def fit(self) -> None:
+        """The place has another width now: be as wide as it allows, at once."""
+        if self.is_open:
+            self._slide.stop()
+            self._slide.setEndValue(self.whole_width)
+            self.in_sight = self.whole_width
+
     def _run(self, width: int) -> None:
         self._slide.stop()
-        whole = theme.dp(self._width)
-        self._slide.setStartValue(min(self.width(), whole) if self._slid else whole - width)
-        self._slid = True
+        self._slide.setStartValue(self.in_sight)
         self._slide.setEndValue(width)
         self._slide.start()
 
-    def _on_slid(self) -> None:
-        if self._slide.endValue() == 0:
+    def _on_slid(self, width: int) -> None:
+        self.in_sight = width
+        self.slid.emit()
+
+    def _on_stopped(self) -> None:
+        if not self.is_open:
             self.hide()
 
     @override

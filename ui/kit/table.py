@@ -70,7 +70,7 @@ class RowsView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setMinimumSectionSize(theme.dp(32))
+        header.setMinimumSectionSize(theme.dp(48))
         self._size_rows()
 
     def _size_rows(self) -> None:

@@ -5,28 +5,27 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import type_vietnamese
 from ui.kit import notice
+from ui.kit.bay import Bay
 from ui.kit.fields import Field, TextField
 from ui.kit.notice import NoticeStrip
 from ui.kit.panel import Confirm, Panel
 
 
-class Room(QWidget):
+class Room(Bay):
     """A list at the left, a panel with a form at the right."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.scan = TextField()
+        self.scan.setMinimumWidth(400)
+        super().__init__(self.scan)
         self.panel = Panel("Đi thay", width=300)
         self.name_field = TextField()
         self.panel.body.addWidget(Field("Họ tên", self.name_field))
-        row = QHBoxLayout(self)
-        row.addWidget(self.scan, 1)
-        row.addWidget(self.panel)
+        self.add(self.panel)
 
 
 @pytest.fixture
@@ -51,7 +50,28 @@ def question(qtbot: QtBot) -> Confirm:
 def test_a_panel_slides_to_its_width_and_takes_the_focus(room: Room, qtbot: QtBot) -> None:
     room.panel.slide_in()
     assert room.name_field.hasFocus()
-    qtbot.waitUntil(lambda: room.panel.width() == 300)
+    qtbot.waitUntil(lambda: room.panel.in_sight == 300)
+
+
+def test_a_panel_stands_beside_the_content_where_there_is_room(room: Room, qtbot: QtBot) -> None:
+    room.panel.slide_in()
+    assert room.is_beside
+    qtbot.waitUntil(lambda: room.scan.width() == 600)
+
+
+def test_a_panel_covers_the_content_where_there_is_no_room(room: Room, qtbot: QtBot) -> None:
+    room.resize(650, 400)
+    room.panel.slide_in()
+    assert not room.is_beside
+    qtbot.waitUntil(lambda: room.panel.x() == 350)
+    assert room.scan.width() == 650
+
+
+def test_a_panel_follows_the_window(room: Room, qtbot: QtBot) -> None:
+    room.panel.slide_in()
+    qtbot.waitUntil(lambda: room.panel.x() == 600)
+    room.resize(1000, 500)
+    assert room.panel.geometry().getRect() == (700, 0, 300, 500)
 
 
 def test_escape_closes_a_panel_and_gives_the_focus_back(room: Room, qtbot: QtBot) -> None:
@@ -67,7 +87,7 @@ def test_a_panel_that_is_opened_while_it_closes_is_open(room: Room, qtbot: QtBot
     room.panel.slide_out()
     room.panel.slide_in()
     assert room.panel.is_open
-    qtbot.waitUntil(lambda: room.panel.width() == 300)
+    qtbot.waitUntil(lambda: room.panel.in_sight == 300)
 
 
 def test_typing_in_a_panel_does_not_reach_the_page(room: Room) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from app.documents.dates import long_date, short_date
 from app.documents.form import number_text
 from app.documents.outcomes import Outcome, askers, by_agency
-from app.documents.paper import Annex, Block, Column, Heading, Paper, Row, Signature, Table, text
+from app.documents.paper import Annex, Block, Column, Heading, Paper, Row, Table, text
 from app.documents.wording import lower_first, unclosed, upper_first
 
 
@@ -16,7 +16,8 @@ from app.documents.wording import lower_first, unclosed, upper_first
 class AssignmentTable:
     """Who answers what until when.
 
-    The table is an appendix of the notice; `heading` is the notice's. `reference` names the notice
+    The table is an appendix of the notice, so it bears neither signature nor recipients; `heading`
+    is the notice's. `reference` names the notice
     ("Thông báo số 12-TB/TU, ngày 26/4/2024 của Tỉnh ủy ..."); without it the heading tells it.
     Under `grouped` "agency" the rows stand below the name of each agency, numbered through.
     """
@@ -28,8 +29,6 @@ class AssignmentTable:
     grouped: Literal["", "agency"] = ""
     note: str = ""
     orientation: Literal["portrait", "landscape"] = "landscape"
-    signature: Signature | None = None
-    recipients: tuple[str, ...] = ()
     fingerprint: str = ""
 
 
@@ -53,8 +52,6 @@ def compose(table: AssignmentTable) -> Paper:
         title="BẢNG PHÂN CÔNG",
         subject=f"Trả lời ý kiến, kiến nghị của đại biểu tại {table.conference}",
         body=(*before, Table("Phân công", _COLUMNS, _rows(owed, table.grouped == "agency"))),
-        signatures=(table.signature,) if table.signature else (),
-        recipients=table.recipients,
         orientation=table.orientation,
         annex=Annex(table.reference or notice_reference(table.heading)),
         fingerprint=table.fingerprint,

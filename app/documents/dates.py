@@ -10,7 +10,7 @@ from datetime import date
 
 from app.times import clock_time, local
 
-BLANK = "……"
+BLANK = "......"
 
 
 def day_of(date_: date) -> str:

@@ -125,11 +125,16 @@ def _width_if(wanted: bool, words: str, size: float) -> float:
 
 
 def head_columns(paper: Paper) -> tuple[float, float]:
-    """Widths of the two columns of the letterhead: together the width of the text."""
-    head = form_of(paper.heading.profile).head
-    width = text_size(paper)[0]
-    share = width / (head.left + head.right)
-    return head.left * share, head.right * share
+    """Widths of the two columns of the letterhead: together the width of the text.
+
+    The right one grows with a long place name, so that the date stays on one line.
+    """
+    form, width = form_of(paper.heading.profile), text_size(paper)[0]
+    share = width / (form.head.left + form.head.right)
+    date = _date(paper, form)
+    needed = date.width + 6 * CELL_PADDING if date else 0
+    right = min(max(form.head.right * share, needed), width * 0.65)
+    return width - right, right
 
 
 def _stacked(words: str, size: float, column: float, bold: bool) -> list[Line]:

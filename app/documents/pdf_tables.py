@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import LongTable
+from reportlab.platypus import CondPageBreak, LongTable
 
 from app.documents.form import Form
 from app.documents.layout import (
+    A4,
     CELL_PADDING,
     cell_align,
     column_widths,
@@ -40,7 +41,8 @@ class SignedTable(LongTable):  # type: ignore[misc]
         parts = super().split(width, room)
         for part in parts[1:]:
             part.foot_height = self.foot_height
-        return list(parts)
+        breaks = [CondPageBreak(A4[1])] if self.crowded and len(parts) > 1 else []
+        return [*parts[:1], *breaks, *parts[1:]]
 
 
 def table_block(table: Table, width: float, form: Form, foot_height: float = 0) -> SignedTable:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def main() -> int:
@@ -19,6 +21,8 @@ def main() -> int:
         from app.cli import main as command_line
 
         return command_line(["--help"])
+    if "--selftest" in arguments:
+        return _self_test(arguments)
     if not _has_screen():
         from app.cli import without_screen
 
@@ -26,6 +30,21 @@ def main() -> int:
     from ui.main import run
 
     return run(arguments)
+
+
+def _self_test(arguments: list[str]) -> int:
+    """Acts and papers first, then every page; in a folder that is thrown away."""
+    from app import selftest
+
+    with TemporaryDirectory(prefix="doithoai-") as folder:
+        os.environ["DOITHOAI_HOME"] = folder
+        faults = selftest.run(Path(folder))
+        if faults:
+            sys.stderr.write("\n".join(faults) + "\n")
+            return 1
+        from ui.main import run
+
+        return run(arguments)
 
 
 def _has_screen() -> bool:

@@ -24,9 +24,10 @@ _TOPICS = frozenset({"station", "conference"})
 
 @dataclass(frozen=True)
 class Seat:
-    """Who sits here and which conference is open."""
+    """Who sits here, which conference was to be open and its title; empty when it is not there."""
 
     person: str
+    wanted: str
     conference: str
 
 
@@ -63,7 +64,7 @@ class Station(QObject):
         seated = office.seated(session, station=self._desk.store.station)
         wanted = self._desk.conference
         rows = [row for row in conference.conferences(session) if row.id == wanted]
-        return Seat(seated.name if seated else "", rows[0].title if rows else "")
+        return Seat(seated.name if seated else "", wanted, rows[0].title if rows else "")
 
     def _copy(self, _job: Job) -> int:
         return copy_database(self._desk)
@@ -88,6 +89,8 @@ class Station(QObject):
             replace(standing, kind=kind, station=store.station, person=store.person)
         )
         self._window.standing.show_conference(seat.conference)
+        if not seat.conference and seat.wanted == self._desk.conference:
+            self._desk.conference = ""
 
     def _on_copied(self, at: int) -> None:
         self._window.show_standing(replace(self._window.standing.standing, last_backup=at))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import backup, office
+from app import conference as conferences
 from app.folders import backup_folder, default_database
 from app.store import Store
 from ui import main
@@ -50,7 +52,7 @@ def start(qtbot: QtBot) -> Iterator[Callable[..., Program]]:
     made: list[Program] = []
 
     def begin(entries: tuple[PageEntry, ...] = ENTRIES) -> Program:
-        desk = Desk(Settings(station="Bàn 7"))
+        desk = Desk(replace(Settings.load(), station="Bàn 7"))
         desk.faults.quiet = True
         window = Window(desk, entries)
         Station(desk, window)
@@ -139,6 +141,31 @@ def test_acts_that_are_queued_are_finished_before_the_program_ends(
     main.leave(desk, window)
     with Store(default_database()) as after:
         assert len(after.read(office.people)) == 50
+
+
+def test_the_conference_that_was_open_last_is_open_again(
+    start: Callable[..., Program], qtbot: QtBot
+) -> None:
+    settings = {"title": "Đối thoại thử", "date": "2026-12-01", "starts_at": 1_796_088_600_000}
+    with Store(default_database()) as before:
+        before.act(conferences.create, conference="c1", settings=settings)
+    desk, window = start()
+    opened(desk, window, qtbot)
+    desk.conference = "c1"
+    main.leave(desk, window)
+    desk, window = start()
+    opened(desk, window, qtbot)
+    assert desk.conference == "c1"
+    qtbot.waitUntil(lambda: "Đối thoại thử" in window.standing.words)
+
+
+def test_a_conference_that_is_not_there_any_more_is_not_open(
+    start: Callable[..., Program], qtbot: QtBot
+) -> None:
+    desk, window = start()
+    opened(desk, window, qtbot)
+    desk.conference = "gone"
+    qtbot.waitUntil(lambda: desk.conference == "")
 
 
 def test_qt_speaks_vietnamese_in_its_own_menus(qtbot: QtBot, qapp: QApplication) -> None:

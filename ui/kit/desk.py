@@ -50,7 +50,7 @@ class Desk(QObject):
         self.faults = Faults(self)
         self.worker.failed.connect(self.faults.report)
         self._store: Store | None = None
-        self._conference = self.settings.conference
+        self._conference = ""
         self._wanted.connect(self._on_wanted)
 
     @property
@@ -73,8 +73,8 @@ class Desk(QObject):
     @conference.setter
     def conference(self, conference: str) -> None:
         if conference != self._conference:
-            self._conference = self.settings.conference = conference
-            self.settings.save()
+            self._conference = conference
+            self._remember()
             self.conference_changed.emit(conference)
 
     def open_conference_soon(self, conference: str) -> None:
@@ -107,4 +107,14 @@ class Desk(QObject):
 
     def _on_opened(self, _result: None) -> None:
         self.live.follow(self.store)
+        self._conference = self._conference or self.settings.conferences.get(self._where(), "")
+        self._remember()
         self.opened.emit()
+
+    def _where(self) -> str:
+        return str(self.store.where)
+
+    def _remember(self) -> None:
+        if self.is_open and self.settings.conferences.get(self._where(), "") != self._conference:
+            self.settings.conferences[self._where()] = self._conference
+            self.settings.save()

@@ -21,10 +21,11 @@ class Settings:
     look: str = "system"
     type_size: int = 100
     sidebar: str = "auto"
-    conference: str = ""
     station: str = ""
     page: str = "home"
     wall_look: str = "dark"
+    conferences: dict[str, str] = field(default_factory=dict)
+    """Of each database, the conference that was open last."""
     screens: dict[str, str] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
     window: str = ""

@@ -15,7 +15,9 @@ def stored(home: Path) -> Path:
 
 
 def test_settings_come_back_as_they_were_left() -> None:
-    settings = Settings(look="dark", type_size=150, conference="c1", screens={"wall": "HDMI-1"})
+    settings = Settings(
+        look="dark", type_size=150, conferences={"a.db": "c1"}, screens={"wall": "HDMI-1"}
+    )
     settings.save()
     assert Settings.load() == settings
 
@@ -41,7 +43,7 @@ def test_a_broken_file_is_the_first_day_again(text: str, home: Path) -> None:
 
 
 def test_one_bad_value_does_not_take_the_others_with_it(home: Path) -> None:
-    Settings(look="dark", conference="c1").save()
+    Settings(look="dark", station="Bàn 2").save()
     content = json.loads(stored(home).read_text("utf-8")) | {"type_size": None, "later": True}
     stored(home).write_text(json.dumps(content), "utf-8")
-    assert Settings.load() == Settings(look="dark", conference="c1")
+    assert Settings.load() == Settings(look="dark", station="Bàn 2")

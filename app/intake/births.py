@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.intake.grid import Cell, Flaw
@@ -40,6 +41,7 @@ class Birth(NamedTuple):
 _IMPOSSIBLE = Birth(remarks=("birth_impossible",))
 
 
+@lru_cache(maxsize=50_000)
 def read_birth(cell: Cell, latest_year: int) -> Birth:
     """The birth that the cell tells; latest_year: the year of reading, for what is likely."""
     return _likely(_read(cell), latest_year)

@@ -53,6 +53,8 @@ def read_citizen_id(cell: Cell) -> CitizenId:
             return CitizenId(None, ("id_damaged",))
         return _checked(digits)
     if isinstance(cell, str):
+        if len(cell) == 12 and cell.isascii() and cell.isdigit():
+            return _checked(cell)
         return _from_text(cell)
     return CitizenId(None, ("id_damaged" if isinstance(cell, float) else "id_invalid",))
 

@@ -78,7 +78,7 @@ _SPELLINGS: dict[str, str] = {
     "gender": "gioi tinh; gioi; phai; nam nu; gt; gioi tinh nam nu; nam hoac nu; sex; gender",
     "male": "nam; ong; gioi tinh nam; nam sinh nam; ngay sinh nam; ngay thang nam sinh nam",
     "female": "nu; ba; gioi tinh nu; nam sinh nu; ngay sinh nu; ngay thang nam sinh nu",
-    "birth": (
+    "birth_date": (
         "ngay sinh; ngay thang nam sinh; nam sinh; ntns; sinh ngay; sinh nam; ns; ngay thang "
         "sinh; ngay thang va nam sinh; sinh ngay thang nam; ngay sinh nam sinh; thang nam "
         "sinh; tuoi sinh; date of birth; dob; birthday; nam sinh ngay sinh"
@@ -143,16 +143,13 @@ def field_of(header: str) -> str | None:
 
 def field_under(parent: str, header: str) -> str | None:
     """The field of a header cell below a wider one: "Năm sinh" over "Nam" and "Nữ"."""
-    own = field_of(header)
-    if own == "given" and field_of(parent) not in {None, "full_name", "family"}:
-        own = None
-    if own is not None and own != IGNORED:
-        return own
     joined = field_of(f"{parent} {header}")
     if joined not in {None, IGNORED}:
         return joined
-    above = field_of(parent)
-    if above in {"phone", "birth", "position", "unit", "id_number"} and own is None:
+    own, above = field_of(header), field_of(parent)
+    if own == "given" and above not in {None, "full_name", "family"}:
+        own = None
+    if own is None and above in {"phone", "birth_date", "position", "unit", "id_number"}:
         return above
     return own or joined
 

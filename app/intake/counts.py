@@ -20,8 +20,10 @@ class SheetCount:
     rows_from: int  # the row number of index 0
 
     def whole(self) -> Declared | None:
-        """What the sheet declares of itself: its total, else its title."""
-        totals = [each for each in self.declared if each.kind == "total"]
+        """What the sheet declares of itself: the total below all its people, else its title."""
+        totals = [
+            each for each in self.declared if each.kind == "total" and each.persons == self.persons
+        ]
         titles = [each for each in self.declared if each.kind == "title"]
         found = totals or titles
         return found[-1] if found else None
@@ -67,7 +69,7 @@ def _warning(sheet: SheetCount, declared: Declared, whole_file: tuple[int, int])
         places=_(" và {places} chỗ chưa ghi tên").format(places=places) if places else "",
         difference=abs(declared.number - read),
     )
-    row = declared.index + sheet.rows_from if declared.index >= 0 else None
+    row = declared.row + sheet.rows_from if declared.row >= 0 else None
     return Warned("declared_count_differs", row, message)
 
 

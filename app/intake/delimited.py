@@ -42,10 +42,15 @@ def _records(text: str) -> list[list[str]]:
     try:
         records = list(islice(_reader(text, delimiter), MAX_RECORDS + 1))
     except csv.Error:
-        raise refused("too_much_text") from None
+        return _lines(text, delimiter)
     if any(value.count("\n") > _MAX_LINES_IN_CELL for record in records for value in record):
-        return [_unquoted(line.split(delimiter)) for line in text.splitlines()]
+        return _lines(text, delimiter)
     return records
+
+
+def _lines(text: str, delimiter: str) -> list[list[str]]:
+    """Line by line, where a quotation mark that was never closed swallows the rest."""
+    return [_unquoted(line.split(delimiter)) for line in text.splitlines()[: MAX_RECORDS + 1]]
 
 
 def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -68,7 +73,7 @@ def _evenness(text: str, delimiter: str) -> float:
     try:
         widths = Counter(len(record) for record in islice(_reader(text, delimiter), _SAMPLE))
     except csv.Error:
-        return 0.0
+        widths = Counter(len(line.split(delimiter)) for line in text.splitlines()[:_SAMPLE])
     widths.pop(0, None)
     total = sum(widths.values())
     parted = [(count, width) for width, count in widths.items() if width > 1]

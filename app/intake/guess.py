@@ -35,7 +35,14 @@ def guess_columns(rows: list[Row]) -> Header | None:
         field = _field(columns[column])
         if field and field not in found:
             found[field] = (column,)
-    return Header((), found, {field: _letters(places[0]) for field, places in found.items()})
+    titles = {field: _letters(places[0]) for field, places in found.items()}
+    return Header((), found, titles, begins=_first_person(rows, names[0]))
+
+
+def _first_person(rows: list[Row], column: int) -> int:
+    """Index of the first row that names a person: what stands above is a title."""
+    indexes = (i for i, row in enumerate(rows) if column < len(row) and _is_name(row[column]))
+    return next(indexes, 0)
 
 
 def holds_names(rows: list[Row], header: Header) -> bool:
@@ -53,7 +60,7 @@ def _field(cells: list[Cell]) -> str | None:
         ("phone", lambda cell: read_phone(cell).number is not None),
         ("gender", lambda cell: one_line(cell).lower() in {"nam", "nữ", "nu"}),
         ("number", _is_number),
-        ("birth", lambda cell: read_birth(cell, _YEAR).year_known() is not None),
+        ("birth_date", lambda cell: read_birth(cell, _YEAR).year_known() is not None),
         ("position", lambda cell: is_office(one_line(cell))),
         ("unit", lambda cell: is_body(one_line(cell))),
     )

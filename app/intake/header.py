@@ -25,6 +25,7 @@ class Header:
     columns: Mapping[str, tuple[int, ...]]
     titles: Mapping[str, str]
     unknown: tuple[tuple[int, str], ...] = ()
+    begins: int = 0  # index of the first row of a list without a header
 
     @cached_property
     def name_columns(self) -> tuple[int, ...]:
@@ -32,6 +33,27 @@ class Header:
         columns = self.columns
         whole = columns.get("full_name") or columns.get("name_position")
         return whole or (*columns.get("family", ()), *columns.get("given", ()))
+
+    @cached_property
+    def value_columns(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """(field, columns) of all that is read of a person beside the name."""
+        apart = {"number", "full_name", "name_position", "family", "given"}
+        return tuple(pair for pair in self.columns.items() if pair[0] not in apart)
+
+    @cached_property
+    def number_column(self) -> int | None:
+        """The column that numbers the rows."""
+        return self.first_column("number")
+
+    def named_titles(self) -> dict[str, str]:
+        """Field -> header as written; a name in two columns under "full_name" too."""
+        titles = dict(self.titles)
+        if "full_name" not in titles:
+            halves = [
+                titles[half] for half in ("name_position", "family", "given") if half in titles
+            ]
+            titles["full_name"] = " + ".join(halves)
+        return titles
 
     def lists(self) -> list[int]:
         """First columns of lists that stand side by side under one header; one list: [0]."""
@@ -44,8 +66,8 @@ class Header:
 
     @property
     def last(self) -> int:
-        """Index of the last row of the header."""
-        return self.rows[-1] if self.rows else -1
+        """Index of the last row above the list."""
+        return self.rows[-1] if self.rows else self.begins - 1
 
     def first_column(self, field: str) -> int | None:
         """The first column of a field."""
@@ -162,7 +184,7 @@ class HeaderFinder:
             elif field != IGNORED:
                 columns.setdefault(field, []).append(column)
                 titles.setdefault(field, " / ".join(dict.fromkeys(labels)))
-        self._add_open_halves(columns)
+        _add_open_halves(columns, titles)
         return Header(
             tuple(range(top, bottom + 1)),
             {field: tuple(places) for field, places in columns.items()},
@@ -188,16 +210,20 @@ class HeaderFinder:
             field = field_under(parent, label) or field
         return field
 
-    def _add_open_halves(self, columns: dict[str, list[int]]) -> None:
-        """ "Họ và tên" merged over two columns without sub-headers is a name in two halves."""
-        places = columns.get("full_name", [])
-        if len(places) == 2 and places[1] == places[0] + 1:
-            columns["family"], columns["given"] = [places[0]], [places[1]]
-            del columns["full_name"]
-        if "given" in columns and "family" not in columns and places:
+
+def _add_open_halves(columns: dict[str, list[int]], titles: dict[str, str]) -> None:
+    """ "Họ và tên" merged over two columns without sub-headers is a name in two halves."""
+    places = columns.get("full_name", [])
+    if len(places) == 2 and places[1] == places[0] + 1:
+        columns["family"], columns["given"] = [places[0]], [places[1]]
+        del columns["full_name"]
+    if "given" in columns and "family" not in columns:
+        if places:
             columns["family"] = columns.pop("full_name")
-        elif "given" in columns and "family" not in columns:
+            titles["family"] = titles.pop("full_name")
+        else:
             columns["full_name"] = columns.pop("given")
+            titles["full_name"] = titles.pop("given")
 
 
 def is_numbering(row: Row, header: Header) -> bool:

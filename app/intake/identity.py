@@ -48,17 +48,17 @@ def _grouped(pairs: Iterable[tuple[Hashable, _T]]) -> Iterator[list[_T]]:
 def _of_one_name(rows: list[Known]) -> Iterator[_Found]:
     """Rows whose names are alike without marks: people as clusters, then what parts them."""
     reasons: dict[frozenset[int], str] = {}
-    cluster = {each.index: each.index for each in rows}
+    cluster = {each.place: each.place for each in rows}
     for a, b in _pairs(rows):
         code = compare(a, b)
         if code is None:
             continue
-        reasons[frozenset((a.index, b.index))] = code
+        reasons[frozenset((a.place, b.place))] = code
         if verdict_of(code) == "same":
-            _join(cluster, a.index, b.index)
+            _join(cluster, a.place, b.place)
     people: dict[int, list[Known]] = defaultdict(list)
     for each in rows:
-        people[_root(cluster, each.index)].append(each)
+        people[_root(cluster, each.place)].append(each)
     yield from _same_people(people.values(), reasons)
     yield from _parted_people(list(people.values()), reasons)
 
@@ -85,7 +85,7 @@ def _same_people(
 ) -> Iterator[_Found]:
     for rows in people:
         if len(rows) > 1:
-            pairs = (frozenset((a.index, b.index)) for a, b in pairwise(rows))
+            pairs = (frozenset((a.place, b.place)) for a, b in pairwise(rows))
             codes = [reasons[pair] for pair in pairs if pair in reasons]
             code = next((code for code in codes if verdict_of(code) == "same"), "same_unit")
             yield _found(rows, code)
@@ -101,7 +101,7 @@ def _parted_people(
             code
             for a in one[:MOST_COMPARED]
             for b in other[:MOST_COMPARED]
-            if (code := reasons.get(frozenset((a.index, b.index))))
+            if (code := reasons.get(frozenset((a.place, b.place))))
         ]
         asked = next((code for code in codes if verdict_of(code) == "ask"), None)
         if asked:
@@ -111,7 +111,7 @@ def _parted_people(
     if len(people) <= MOST_LISTED:
         yield from (_found([a, b], code) for a, b, code in different)
     elif different:
-        rows = {each.index: each for a, b, _ in different for each in (a, b)}
+        rows = {each.place: each for a, b, _ in different for each in (a, b)}
         yield _found([rows[index] for index in sorted(rows)], different[0][2])
 
 
@@ -132,13 +132,13 @@ def _of_shared(
     for group in _grouped((value, each) for each in rows if (value := key(each))):
         firsts = {each.turned: each for each in reversed(group)}
         if len(firsts) > 1:
-            yield _found(sorted(group, key=lambda each: each.index), code)
+            yield _found(sorted(group, key=lambda each: each.place), code)
 
 
 def _found(rows: list[Known], code: str) -> _Found:
     verdict: Verdict = verdict_of(code)
     places = tuple(each.person.place for each in rows)
-    return tuple(each.index for each in rows), Duplicate(places, verdict, DUPLICATES[code])
+    return tuple(each.place for each in rows), Duplicate(places, verdict, DUPLICATES[code])
 
 
 def _root(cluster: dict[int, int], index: int) -> int:

@@ -15,9 +15,9 @@ from app.intake.grid import Area, Flaw
 from app.intake.groups import Groups
 from app.intake.header import Header, HeaderFinder, is_numbering
 from app.intake.headings import count_in, heading, lone_marker, marker
-from app.intake.names import part_title, read_name, several_names
+from app.intake.names import Name, part_title, read_name, several_names, whole_name
 from app.intake.reading import Entry, Reading, Rejected
-from app.intake.row_view import OFFICIAL, PERSONAL, RowView
+from app.intake.row_view import OFFICIAL, PERSONAL, RowView, is_number
 from app.intake.tidy import Tidy, one_line
 from app.intake.wording import is_body, is_full_name, is_office
 from app.text import fold
@@ -66,11 +66,11 @@ class Walk:
             self._take_title(-1, text)
         for text in lead[-_BEFORE_HEADER:]:
             self._take_line_above(-1, text)
-        self._take_above(0, self._header.rows[0] if self._header.rows else 0)
+        self._take_above(0, self._header.rows[0] if self._header.rows else self._header.begins)
         for index in range(self._header.last + 1, len(self._rows)):
             if index % _OFTEN == 0:
                 self._go_on(index)
-            if index > self._header.last:
+            if index > self._header.last and not self._take_plain(index):
                 self._take(RowView(index, self._rows[index], self._header))
         for text in tail:
             if is_total(text):
@@ -81,17 +81,27 @@ class Walk:
 
     # one row
 
+    def _take_plain(self, index: int) -> bool:
+        """A numbered row with a whole name, as most rows are; False for any other."""
+        row, places = self._rows[index], self._header.name_columns
+        column = self._header.number_column
+        if column is None or len(places) != 1 or max(column, places[0]) >= len(row):
+            return False
+        name, number = row[places[0]], row[column]
+        if not isinstance(name, str) or not (isinstance(number, int) or is_number(number)):
+            return False
+        if not is_full_name(name) or self._is_continued(index):
+            return False
+        self._add(index, [whole_name(name)], numbered=True)
+        return True
+
     def _take(self, view: RowView) -> None:
         name = view.name
-        plain = view.number and isinstance(name, str) and is_full_name(name)
-        if plain and not self._is_continued(view.index):
-            self._add_people(view, str(name))
-            return
         if not view.filled:
             self._blank += 1
             return
         if not self._take_other(view):
-            if self._is_continued(view.index):
+            if self._is_continued(view.index) or self._goes_on(view):
                 self._join(view.index)
             elif isinstance(name, Flaw):
                 code = "formula_not_calculated" if name.text == "=" else "cell_error"
@@ -133,9 +143,16 @@ class Walk:
             (index, column) in self.covered for column in self._header.name_columns
         )
 
+    def _goes_on(self, view: RowView) -> bool:
+        """Whether the row only goes on with the office of the person above: "kiêm ..."."""
+        if view.number or view.name or self._blank or not self._is_numbered_list():
+            return False
+        text = view.texts[0] if len(view.texts) == len(view.filled) == 1 else ""
+        return view.has(OFFICIAL) and (text[:1].islower() or text.startswith(("- ", "+ ")))
+
     def _join(self, index: int) -> None:
         if self.reading.entries:
-            self.reading.joined.setdefault(self.reading.entries[-1].index, []).append(index)
+            self.reading.joined.setdefault(self.reading.entries[-1].row, []).append(index)
 
     # headers and what stands above them
 
@@ -179,7 +196,7 @@ class Walk:
     def _take_named(self, view: RowView, name: str) -> None:
         text = one_line(name)
         bare = part_title(text)[1]
-        if not is_full_name(bare) and self._heads_group(view, text):
+        if self._heads_group(view, text, bare):
             self._enter_group(view, text)
         elif self._is_loose_name(view):
             self._pending.append(Rejected(view.index, "unrecognised", text))
@@ -192,11 +209,13 @@ class Walk:
         else:
             self._reject(view.index, "not_a_name", text)
 
-    def _heads_group(self, view: RowView, text: str) -> bool:
+    def _heads_group(self, view: RowView, text: str, bare: str) -> bool:
         """Whether a row with something in its name cell is a group's heading."""
         kind, _, rest = marker(text)
         beside = view.marker()[0]
         others = view.has((*PERSONAL, *OFFICIAL))
+        if is_full_name(bare):  # "II | Đoàn Hải Phòng" reads like a person
+            return beside in {"roman", "upper"} and not others
         if is_office(part_title(rest)[1]) and count_in(text) is None:
             return beside in {"roman", "upper"} and not others
         if beside and beside != "number":
@@ -274,11 +293,16 @@ class Walk:
 
     def _add_people(self, view: RowView, name: str) -> bool:
         """Adds the person, or each of several, of a name cell; False where it names none."""
-        pieces = several_names(name) if "\n" in name or "," in name or len(name) > 24 else [name]
+        pieces = [name] if is_full_name(name) else several_names(name)
         names = [found for piece in pieces if (found := read_name(piece))]
         if len(names) < len(pieces):
             return False
-        self._settle_pending()
+        self._add(view.index, names, numbered=bool(view.number))
+        return True
+
+    def _add(self, index: int, names: list[Name], *, numbered: bool) -> None:
+        if self._pending:
+            self._settle_pending()
         group, subgroup = self._groups.names()
         remarks = ("after_signature",) if self._closed else ()
         several = len(names) > 1
@@ -287,11 +311,10 @@ class Walk:
         for place, found in enumerate(names):
             piece = place if several else None
             self.reading.entries.append(
-                Entry(view.index, found, self._header, group, subgroup, piece, remarks)
+                Entry(index, found, self._header, group, subgroup, piece, remarks)
             )
         self._people += 1
-        self._numbered += bool(view.number)
-        return True
+        self._numbered += numbered
 
     def _reject(self, index: int, code: str, text: str) -> None:
         self._settle_pending()

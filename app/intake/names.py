@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.intake.wording import is_common_family, is_full_name, is_wording, word_set
 from app.text import fold
@@ -35,8 +35,7 @@ _LETTERS = re.compile(r"(?:[^\W\d_]|[ '’`ʼ.-])+")
 _FORMULA = re.compile(r"^[=@]|^[+-]\s*[=@(\w]*\(|^[+-]?\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a name cell says of one person."""
 
     full_name: str
@@ -77,10 +76,17 @@ def _stands_alone(piece: str) -> bool:
     return is_full_name(" ".join(words))
 
 
+def whole_name(text: str) -> Name:
+    """The name of a cell that holds a whole name and nothing else."""
+    if text.isascii() or text.isupper():
+        return Name(text, remarks=_remarks(text))
+    return Name(text)
+
+
 def read_name(text: str) -> Name | None:
     """The person in a cell of one line; None where it names no person."""
     if is_full_name(text):
-        return Name(text, remarks=_remarks(text))
+        return whole_name(text)
     title, rest = part_title(_NUMBERED.sub("", text))
     name, behind = _without_behind(rest)
     if not name or is_formula(name) or (is_wording(name) and not is_full_name(name)):

@@ -17,11 +17,16 @@ from app.intake.rows import Person
 from app.intake.tidy import Tidy, one_line
 from app.intake.wording import is_body, is_office
 
+Values = dict[str, Cell]  # by field
+
 _DITTO = re.compile(
-    r"[-–.\s]*n\.?t\.?[-–.\s]*|[-–\s]*[\"“”„″〃'’/|.]{1,3}[-–\s]*|như trên|nhu tren|-nt-|[-–]+",
+    r"[-–.\s]*n\.?t\.?[-–.\s]*|[-–\s]*[\"“”„″〃'’/|.]{1,3}[-–\s]*|như trên|nhu tren|[-–]+",
     re.IGNORECASE,
 )
+_DITTO_STARTS = frozenset("-–. nN\"“”„″〃'’/|")
 _LONGEST_DITTO = 10
+_SHARED = frozenset({"position", "unit", "position_unit", "group", "subgroup", "note"})
+_JOINED = frozenset({"position", "unit", "note"})  # several columns or rows make one text
 
 
 class PersonReader:
@@ -31,6 +36,7 @@ class PersonReader:
         self, tidy: Tidy, covered: dict[tuple[int, int], int], year: int, sheet_unit: str | None
     ) -> None:
         self._tidy = tidy
+        self._grid = tidy.grid
         self._rows = tidy.rows
         self._covered = covered
         self._year = year
@@ -40,19 +46,21 @@ class PersonReader:
 
     def read(self, entry: Entry, joined: Sequence[int] = ()) -> Person:
         """The person of an entry; joined: rows below that its merged name cell covers."""
-        self._remarks = [*entry.remarks, *self._tidy.said_of(entry.index), *entry.name.remarks]
+        self._remarks = [*entry.remarks, *self._tidy.said_of(entry.row), *entry.name.remarks]
         if joined:
             self._remarks.append("rows_joined")
-        if entry.index in self._tidy.grid.hidden_rows:
+        if entry.row in self._grid.hidden_rows:
             self._remarks.append("hidden_row")
-        phone, citizen = self._phone(entry), self._citizen_id(entry)
-        gender, birth = self._gender_and_birth(entry)
-        position, unit = self._office(entry, joined)
-        note = self._text(entry, "note", joined)
-        position, unit, note = _from_name(entry.name.behind, position, unit, note)
-        group, subgroup = self._groups(entry)
+        values = self._values(entry, joined)
+        phone, citizen = self._phone(values), self._citizen_id(values)
+        gender, birth = self._gender_and_birth(values)
+        position, unit = self._office(entry, values)
+        note = _text(values.get("note"))
+        if entry.name.behind:
+            position, unit, note = _from_name(entry.name.behind, position, unit, note)
+        group, subgroup = self._groups(entry, values)
         self._compare(citizen, birth, gender, entry.name.title)
-        remarks = tuple(dict.fromkeys(self._remarks))
+        remarks = tuple(dict.fromkeys(self._remarks)) if self._remarks else ()
         return Person(
             full_name=entry.name.full_name,
             title=entry.name.title,
@@ -66,99 +74,92 @@ class PersonReader:
             birth_year=birth.year,
             id_number=citizen.number,
             note=note,
-            source_sheet=self._tidy.grid.name,
-            source_row=self._tidy.grid.number(entry.index),
+            source_sheet=self._grid.name,
+            source_row=self._grid.first_row + entry.row,
             remarks=remarks,
-            verdict="check" if asks(remarks) else "ok",
+            verdict="check" if remarks and asks(remarks) else "ok",
         )
 
     # cells
 
-    def _cell(self, entry: Entry, field: str) -> Cell:
-        """The first value of a field; that of the merged cell which covers it; flaws are told."""
-        for column in entry.header.columns.get(field, ()):
-            cell = self._at(entry.index, column)
-            if isinstance(cell, Flaw):
-                self._tell(cell)
-            elif cell is not None:
-                return self._line_of_piece(entry, cell)
-        return None
-
-    def _at(self, index: int, column: int) -> Cell:
-        row = self._rows[self._covered.get((index, column), index)]
-        return row[column] if column < len(row) else None
-
-    def _tell(self, flaw: Flaw) -> None:
-        self._remarks.append("formula_not_calculated" if flaw.text == "=" else "cell_error")
-
-    def _line_of_piece(self, entry: Entry, cell: Cell) -> Cell:
-        """Of several people in one cell: what stands on a line of its own for this one."""
-        if entry.piece is None:
-            return cell
-        lines = cell.split("\n") if isinstance(cell, str) else []
-        return lines[entry.piece] if entry.piece < len(lines) > 1 else None
-
-    def _text(self, entry: Entry, field: str, joined: Sequence[int] = ()) -> str | None:
-        """The text of a field on one line; several columns or joined rows by commas."""
-        places = entry.header.columns.get(field)
-        if places is None:
-            return None
-        texts = []
-        for index in (entry.index, *joined):
+    def _values(self, entry: Entry, joined: Sequence[int]) -> Values:
+        """The first value of each field, also of a merged cell from above; flaws are told."""
+        values: Values = {}
+        row, index, covered = self._rows[entry.row], entry.row, self._covered
+        for field, places in entry.header.value_columns:
+            if field in _JOINED and (joined or len(places) > 1):
+                values[field] = self._joined(places, index, joined)
+                continue
             for column in places:
-                if index != entry.index and (index, column) in self._covered:
+                source = self._rows[covered.get((index, column), index)] if covered else row
+                cell = source[column] if column < len(source) else None
+                if isinstance(cell, Flaw):
+                    self._tell(cell)
+                elif cell is not None:
+                    values[field] = cell if entry.piece is None else _line(cell, entry, field)
+                    break
+        return values
+
+    def _joined(self, places: Sequence[int], index: int, joined: Sequence[int]) -> str | None:
+        """The texts of several columns or rows, by commas."""
+        texts = []
+        for other in (index, *joined):
+            for column in places:
+                if other != index and (other, column) in self._covered:
                     continue
-                cell = self._at(index, column)
+                row = self._rows[self._covered.get((other, column), other)]
+                cell = row[column] if column < len(row) else None
                 if isinstance(cell, Flaw):
                     self._tell(cell)
                 elif cell is not None:
                     texts.append(one_line(cell))
-        return texts[0] if len(texts) == 1 else ", ".join(dict.fromkeys(texts)) or None
+        return ", ".join(dict.fromkeys(texts)) or None
+
+    def _tell(self, flaw: Flaw) -> None:
+        self._remarks.append("formula_not_calculated" if flaw.text == "=" else "cell_error")
 
     # fields
 
-    def _phone(self, entry: Entry) -> Phone:
-        phone = read_phone(self._cell(entry, "phone"))
-        if phone.number is None and "second_phone" in entry.header.columns:
-            second = read_phone(self._cell(entry, "second_phone"))
+    def _phone(self, values: Values) -> Phone:
+        phone = read_phone(values.get("phone"))
+        if phone.number is None and "second_phone" in values:
+            second = read_phone(values["second_phone"])
             phone = second if second.number or not phone.remarks else phone
-        self._remarks += phone.remarks
+        if phone.remarks:
+            self._remarks += phone.remarks
         return phone
 
-    def _citizen_id(self, entry: Entry) -> CitizenId:
-        citizen = read_citizen_id(self._cell(entry, "id_number"))
-        self._remarks += citizen.remarks
+    def _citizen_id(self, values: Values) -> CitizenId:
+        citizen = read_citizen_id(values.get("id_number"))
+        if citizen.remarks:
+            self._remarks += citizen.remarks
         return citizen
 
-    def _gender_and_birth(self, entry: Entry) -> tuple[str | None, Birth]:
-        columns = entry.header.columns
-        gender, said = gender_of(one_line(self._cell(entry, "gender")))
-        born = self._cell(entry, "birth")
-        if "male" in columns or "female" in columns:
-            own, cell, said = gender_of_columns(
-                self._cell(entry, "male"), self._cell(entry, "female")
-            )
+    def _gender_and_birth(self, values: Values) -> tuple[str | None, Birth]:
+        gender, said = gender_of(one_line(values.get("gender")))
+        born = values.get("birth_date")
+        if "male" in values or "female" in values:
+            own, cell, said = gender_of_columns(values.get("male"), values.get("female"))
             gender = gender or own
             born = cell if born is None else born
         birth = read_birth(born, self._year)
-        self._remarks += (*said, *birth.remarks)
+        if said or birth.remarks:
+            self._remarks += (*said, *birth.remarks)
         return gender, birth
 
-    def _office(self, entry: Entry, joined: Sequence[int]) -> tuple[str | None, str | None]:
-        columns = entry.header.columns
-        position = self._repeated("position", self._text(entry, "position", joined))
-        unit = self._repeated("unit", self._text(entry, "unit"))
-        if "position_unit" in columns:
-            own_position, own_unit = self._parted(entry)
+    def _office(self, entry: Entry, values: Values) -> tuple[str | None, str | None]:
+        position = self._repeated("position", values)
+        unit = self._repeated("unit", values)
+        if "position_unit" in values:
+            own_position, own_unit = self._parted(values)
             position, unit = position or own_position, unit or own_unit
-        if unit is None and self._sheet_unit and "unit" not in columns:
+        if unit is None and self._sheet_unit and "unit" not in entry.header.columns:
             unit = self._sheet_unit
             self._remarks.append("unit_from_heading")
         return position, unit
 
-    def _parted(self, entry: Entry) -> tuple[str | None, str | None]:
-        cell = self._cell(entry, "position_unit")
-        text = self._repeated("position_unit", cell if isinstance(cell, str) else None)
+    def _parted(self, values: Values) -> tuple[str | None, str | None]:
+        text = self._repeated("position_unit", values)
         if not text:
             return None, None
         position, unit, clear = part_office(text)
@@ -168,12 +169,13 @@ class PersonReader:
             self._remarks.append("position_unit_not_parted")
         return position, unit
 
-    def _repeated(self, field: str, text: str | None) -> str | None:
-        """The text, or that of the row above where a ditto mark stands."""
+    def _repeated(self, field: str, values: Values) -> str | None:
+        """The text of a field, or that of the row above where a ditto mark stands."""
+        text = _text(values.get(field))
         if text is None:
             return None
-        if len(text) <= _LONGEST_DITTO and _DITTO.fullmatch(text):
-            if text.strip("-– ") == "":
+        if (text[0] in _DITTO_STARTS and len(text) <= _LONGEST_DITTO) and _DITTO.fullmatch(text):
+            if not text.strip("-– "):
                 return None
             above = self._above.get(field)
             if above is None:
@@ -182,21 +184,18 @@ class PersonReader:
         self._above[field] = text
         return text
 
-    def _groups(self, entry: Entry) -> tuple[str | None, str | None]:
+    def _groups(self, entry: Entry, values: Values) -> tuple[str | None, str | None]:
         """The group of the heading above, then those of the row's own columns."""
-        columns = entry.header.columns
-        own = [
-            self._repeated(field, self._text(entry, field))
-            for field in ("group", "subgroup")
-            if field in columns
-        ]
+        if "group" not in values and "subgroup" not in values:
+            return entry.group, entry.subgroup
+        own = self._repeated("group", values), self._repeated("subgroup", values)
         names = [name for name in (entry.group, entry.subgroup, *own) if name]
         return (names[0] if names else None), (names[1] if len(names) > 1 else None)
 
     def _compare(
         self, citizen: CitizenId, birth: Birth, gender: str | None, title: str | None
     ) -> None:
-        if not fits_title(gender, title):
+        if title and not fits_title(gender, title):
             self._remarks.append("gender_title_mismatch")
         if citizen.number is None or "id_unusual" in citizen.remarks:
             return
@@ -207,12 +206,23 @@ class PersonReader:
             self._remarks.append("id_gender_mismatch")
 
 
+def _text(cell: Cell) -> str | None:
+    return None if cell is None else one_line(cell) or None
+
+
+def _line(cell: Cell, entry: Entry, field: str) -> Cell:
+    """Of several people in one cell: the line for this one; offices and units may be shared."""
+    lines = cell.split("\n") if isinstance(cell, str) else []
+    piece = entry.piece or 0
+    if piece < len(lines) > 1:
+        return lines[piece]
+    return cell if field in _SHARED else None
+
+
 def _from_name(
-    behind: str | None, position: str | None, unit: str | None, note: str | None
+    behind: str, position: str | None, unit: str | None, note: str | None
 ) -> tuple[str | None, str | None, str | None]:
     """Puts what stood behind the name into the first place that is empty and fits."""
-    if not behind:
-        return position, unit, note
     if is_office(behind) and position is None:
         own_position, own_unit, _ = part_office(behind)
         return own_position, unit or own_unit, note

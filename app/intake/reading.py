@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.intake.header import Header
 from app.intake.names import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One person as a row (or a part of its name cell) names it; index of the row from 0."""
 
-    index: int
+    row: int
     name: Name
     header: Header
     group: str | None
@@ -25,7 +25,7 @@ class Entry:
 class Rejected:
     """A row that names no person, and why."""
 
-    index: int
+    row: int
     code: str
     text: str
 
@@ -40,7 +40,7 @@ class Declared:
 
     kind: str
     where: str
-    index: int
+    row: int
     number: int
     persons: int = 0
     places: int = 0

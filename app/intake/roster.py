@@ -165,16 +165,18 @@ class _FileReading:
         reader = PersonReader(tidy, covered, datetime.date.today().year, reading.unit)
         people: list[Person] = []
         for header, entries in groupby(reading.entries, key=lambda entry: entry.header):
-            read = [reader.read(e, reading.joined.get(e.index, ())) for e in entries]
+            read = [reader.read(e, reading.joined.get(e.row, ())) for e in entries]
             people += fill_units(read) if "unit" in header.columns else read
         self.persons += people
-        rejected = sorted(reading.rejected, key=lambda row: row.index)
+        rejected = sorted(reading.rejected, key=lambda each: each.row)
         self.rejected += [
-            RejectedRow(grid.name, grid.number(row.index), row.code, rejection(row.code, row.text))
-            for row in rejected
+            RejectedRow(
+                grid.name, grid.number(each.row), each.code, rejection(each.code, each.text)
+            )
+            for each in rejected
         ]
         for header in reading.headers:
-            for name, title in header.titles.items():
+            for name, title in header.named_titles().items():
                 self.columns.setdefault(name, title)
         declared = tuple(reading.declared)
         self.counts.append(SheetCount(len(people), reading.places, declared, grid.first_row))

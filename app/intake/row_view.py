@@ -10,10 +10,17 @@ from app.intake.header import Header
 from app.intake.headings import count_in, lone_marker
 from app.intake.tidy import one_line
 
-PERSONAL = ("phone", "birth", "id_number", "gender", "male", "female", "second_phone")
+PERSONAL = ("phone", "birth_date", "id_number", "gender", "male", "female", "second_phone")
 OFFICIAL = ("position", "position_unit", "unit")
 
 _NUMBER = re.compile(r"\d{1,5}[.)]?")
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell of the number column numbers its row: 7, 07, "7."."""
+    if isinstance(cell, str):
+        return bool(_NUMBER.fullmatch(cell))
+    return isinstance(cell, int | float)
 
 
 class RowView:
@@ -23,7 +30,7 @@ class RowView:
         self.index = index
         self.row = row
         self.header = header
-        self.number_column = header.first_column("number")
+        self.number_column = header.number_column
 
     @cached_property
     def number(self) -> str:
@@ -32,9 +39,7 @@ class RowView:
         if column is None or column >= len(self.row):
             return ""
         cell = self.row[column]
-        if isinstance(cell, int | float) or (isinstance(cell, str) and _NUMBER.fullmatch(cell)):
-            return str(cell)
-        return ""
+        return str(cell) if is_number(cell) else ""
 
     @cached_property
     def name(self) -> str | Flaw | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from app.intake.rows import Person
 from app.intake.unit_names import Likeness, likeness
@@ -15,18 +14,18 @@ from app.text import fold
 Verdict = Literal["same", "different", "ask"]
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is compared of a person."""
 
-    index: int
+    place: int  # in the order of the file
     person: Person
     name: str  # folded
     turned: tuple[str, ...]  # its words in order of the alphabet
     unit: str | None  # or the innermost group
+    birth_year: int | None
 
     @property
     def own_phone(self) -> str | None:
@@ -36,16 +35,20 @@ class Known:
 
     def written(self) -> str:
         """The name with its marks, wherever a tone was put: Thuý and Thúy are one."""
-        return " ".join(_tone_last(word) for word in _NOT_LETTERS.split(self.person.full_name))
+        return " ".join(_tone_last(word) for word in _NOT_WORD.split(self.person.full_name))
 
 
-def known(index: int, person: Person) -> Known:
+def known(place: int, person: Person) -> Known:
     """The person made ready to compare."""
-    name = " ".join(_NOT_LETTERS.split(fold(person.full_name)))
+    name = fold(person.full_name)
+    if not name.replace(" ", "").isalnum():
+        name = " ".join(_NOT_WORD.split(name))
     unit = person.unit or person.subgroup or person.group
-    return Known(index, person, name, tuple(sorted(name.split())), unit)
+    year = int(person.birth_date[:4]) if person.birth_date else person.birth_year
+    return Known(place, person, name, tuple(sorted(name.split())), unit, year)
 
 
+@lru_cache(maxsize=100)
 def verdict_of(code: str) -> Verdict:
     """The verdict that a reason belongs to."""
     return cast(Verdict, code.partition("_")[0])
@@ -56,16 +59,15 @@ def compare(a: Known, b: Known) -> str | None:
     spelled = _spelling(a, b)
     if spelled == "marks":
         return _other_marks(a, b)
-    conflict = _conflict(a, b)
-    phones = _phones(a, b)
-    if conflict:
-        return _with_conflict(a, b, conflict, phones)
-    if _equal(a.person.id_number, b.person.id_number):
+    one, other = a.person, b.person
+    if conflict := _conflict(a, b):
+        return _with_conflict(a, b, conflict)
+    if _equal(one.id_number, other.id_number):
         return "same_id" if spelled == "equal" else "same_unmarked"
-    if phones == "equal":
+    if _equal(one.phone, other.phone):
         return "same_phone" if spelled == "equal" else "same_unmarked"
-    code = _by_unit(a, b, phones)
-    if code and code.startswith("same") and spelled == "unmarked":
+    code = _by_unit(a, b)
+    if spelled == "unmarked" and code.startswith("same"):
         return "ask_unmarked"
     return code
 
@@ -73,27 +75,27 @@ def compare(a: Known, b: Known) -> str | None:
 def compare_turned(a: Known, b: Known) -> str | None:
     """The reason for two rows whose names hold the same words in another order."""
     one, other = a.person, b.person
-    shared = _equal(one.id_number, other.id_number) or _phones(a, b) == "equal"
-    if shared:
+    if _equal(one.id_number, other.id_number) or _equal(one.phone, other.phone):
         return "ask_conflict" if _conflict(a, b) else "same_turned"
-    if _conflict(a, b) or _phones(a, b) == "other":
+    if _conflict(a, b) or (one.phone and other.phone):
         return None
     return "ask_turned" if a.unit and likeness(a.unit, b.unit) == "equal" else None
 
 
 def _spelling(a: Known, b: Known) -> Literal["equal", "unmarked", "marks"]:
-    if a.person.full_name == b.person.full_name or a.written() == b.written():
+    one, other = a.person.full_name, b.person.full_name
+    if one == other:
         return "equal"
-    if a.person.full_name.isascii() or b.person.full_name.isascii():
+    if one.isascii() != other.isascii():
         return "unmarked"
-    return "marks"
+    return "equal" if a.written() == b.written() else "marks"
 
 
 def _other_marks(a: Known, b: Known) -> str | None:
     """Hà and Hạ: two people, unless a number says that one was mistyped."""
     if _equal(a.person.id_number, b.person.id_number):
         return "ask_id"
-    if _phones(a, b) == "equal" and a.own_phone:
+    if a.own_phone and _equal(a.person.phone, b.person.phone):
         return "ask_phone"
     return "different_marks" if likeness(a.unit, b.unit) in {"equal", "near"} else None
 
@@ -101,31 +103,30 @@ def _other_marks(a: Known, b: Known) -> str | None:
 def _conflict(a: Known, b: Known) -> str:
     """What the two rows cannot share if they are one person."""
     one, other = a.person, b.person
-    if one.id_number and other.id_number and one.id_number != other.id_number:
+    if _unlike(one.id_number, other.id_number):
         return "id"
-    if _year(one) and _year(other) and _year(one) != _year(other):
+    if a.birth_year and b.birth_year and a.birth_year != b.birth_year:
         return "birth"
-    if one.birth_date and other.birth_date and one.birth_date != other.birth_date:
+    if _unlike(one.birth_date, other.birth_date):
         return "birth"
-    if one.gender and other.gender and one.gender != other.gender:
-        return "gender"
-    return ""
+    return "gender" if _unlike(one.gender, other.gender) else ""
 
 
-def _with_conflict(a: Known, b: Known, conflict: str, phones: Likeness) -> str:
+def _with_conflict(a: Known, b: Known, conflict: str) -> str:
     one, other = a.person, b.person
-    if conflict == "id" and one.id_number and other.id_number:
-        typed = sum(x != y for x, y in zip(one.id_number, other.id_number, strict=True))
-        alike = phones == "equal" or _equal(one.birth_date, other.birth_date)
-        if typed == 1 and alike:
+    same_phone = _equal(one.phone, other.phone)
+    if conflict == "id" and (same_phone or _equal(one.birth_date, other.birth_date)):
+        pairs = zip(one.id_number or "", other.id_number or "", strict=True)
+        if sum(x != y for x, y in pairs) == 1:
             return "ask_id_typo"
-    shared = _equal(one.id_number, other.id_number) or (phones == "equal" and a.own_phone)
-    return "ask_conflict" if shared else f"different_{conflict}"
+    if _equal(one.id_number, other.id_number) or (same_phone and a.own_phone):
+        return "ask_conflict"
+    return f"different_{conflict}"
 
 
-def _by_unit(a: Known, b: Known, phones: Likeness) -> str:
+def _by_unit(a: Known, b: Known) -> str:
     one, other = a.person, b.person
-    units = likeness(a.unit, b.unit)
+    units: Likeness = likeness(a.unit, b.unit)
     born = _equal(one.birth_date, other.birth_date)
     if units == "other":
         return "ask_birth" if born else "different_unit"
@@ -135,25 +136,18 @@ def _by_unit(a: Known, b: Known, phones: Likeness) -> str:
         return "ask_unit_near"
     if born:
         return "same_birth"
-    if phones == "other":
+    if _unlike(one.phone, other.phone):
         return "ask_phone_differs"
     positions = likeness(one.position, other.position)
     return "ask_position_differs" if positions == "other" else "same_unit"
 
 
-def _phones(a: Known, b: Known) -> Likeness:
-    one, other = a.person.phone, b.person.phone
-    if not one or not other:
-        return "unknown"
-    return "equal" if one == other else "other"
-
-
-def _year(person: Person) -> int | None:
-    return int(person.birth_date[:4]) if person.birth_date else person.birth_year
-
-
 def _equal(one: str | None, other: str | None) -> bool:
     return one is not None and one == other
+
+
+def _unlike(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,7 @@ from app.intake.grid import Flaw
 from app.intake.refusals import refused
 
 MAX_CELLS = 6_000_000  # rows x columns; calamine holds 32 bytes for each
+MAX_ROWS = 250_000  # rows that hold cells
 _NARROW = 26  # columns A to Z are not counted apart
 MAX_COLUMN = 255  # cells further right are no part of a list of people
 MAX_GAP = 2_000  # empty rows inside a table; what stands below them is a stray cell
@@ -50,7 +51,9 @@ class Survey:
 
 def survey(xml: bytes) -> Survey:
     """Looks the sheet over; cuts stray cells far away, refuses a sheet too wide to hold."""
-    seen = Survey(xml)
+    seen = Survey(_without_empty_tail(xml))
+    if seen.xml.count(b"row>") > MAX_ROWS:
+        raise refused("too_many_cells")
     _bound(seen)
     if b"hidden" in seen.xml:
         seen.hidden_rows = _hidden_rows(seen.xml)
@@ -70,6 +73,16 @@ def column_index(letters: bytes) -> int:
     for letter in letters.upper():
         index = index * 26 + letter - 64
     return index - 1
+
+
+def _without_empty_tail(xml: bytes) -> bytes:
+    """Leaves out the rows below the last value: sheets are often formatted to their last row."""
+    end = xml.rfind(b"</", 0, max(xml.rfind(b"sheetData>"), 0))
+    if end < 0:
+        return xml
+    last = max(xml.rfind(mark, 0, end) for mark in (b"v>", b"t>", b"f>", b"is>"))
+    after = xml.find(b"row>", last, end) + len(b"row>")
+    return xml[:after] + xml[end:] if last >= 0 and after > len(b"row>") else xml
 
 
 def _bound(seen: Survey) -> None:

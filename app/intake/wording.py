@@ -45,8 +45,10 @@ _TITLE_STARTS = word_set("y phó đồng thượng trung đại giáo hòa ni s�
 
 # Single words count with their marks only: Trưởng is an office, Trương a family.
 _OFFICES = """
-giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; trưởng; phó; chủ tịch; phó chủ tịch;
-bí thư; phó bí thư; ủy viên; uỷ viên; chánh; phó chánh; chánh văn phòng; hiệu trưởng; hiệu phó;
+giám đốc; phó giám đốc; tổng giám đốc; phó tổng; trưởng; chủ tịch; phó chủ tịch; bí thư; phó bí thư;
+phó trưởng; phó ban; phó phòng; phó khoa; phó cục; phó chi; phó đoàn; phó hội; phó trạm; phó tổ;
+phó thủ; phó vụ; phó văn; phó thường; phó phụ; phó công; phó đội; phó thôn; phó gđ; phó ct; phó tp;
+ ủy viên; uỷ viên; chánh; phó chánh; chánh văn phòng; hiệu trưởng; hiệu phó;
 phó hiệu trưởng; viện trưởng; phó viện trưởng; cục trưởng; chi cục trưởng; phó chi cục trưởng;
 vụ trưởng; thủ trưởng; tổ trưởng; tổ phó; đội trưởng; đội phó; trạm trưởng; chuyên viên; cán bộ;
 nhân viên; kế toán; kế toán trưởng; thư ký; đại diện; lãnh đạo; người đứng đầu; người được; cán sự;
@@ -71,7 +73,8 @@ thành phần; lực lượng; nhóm; cụm; tổ; đội; ban tuyên giáo; ban
 ban quản lý; ban chấp hành; ban thường vụ; ban giám đốc; ban kiểm tra; ban kinh tế; ban chỉ đạo;
 ban thường trực; ban pháp chế; ban văn hóa; ban dân tộc; ban giám hiệu; ban đại diện; ban bảo vệ;
 ban qlda; ban chính sách; ban biên tập; bộ; quân đội; hội đồng; cơ sở; xí nghiệp; chi nhánh;
-thanh tra; hạt; cửa hàng; quỹ; tổng cục; đồn; lữ đoàn; trạm; ngành y; cấp tỉnh; cấp huyện; cấp xã
+thanh tra; hạt; cửa hàng; quỹ; tổng cục; đồn; lữ đoàn; trạm; ngành y; cấp tỉnh; cấp huyện; cấp xã;
+danh sách; phụ lục; cộng hòa; cộng hoà; độc lập tự do; kèm theo; hội nghị
 """
 _ABBREVIATED_OFFICE = re.compile(
     r"(?:P?GĐ|P?BT|PBTTT|P?CT|P?CVP|PTP|P?HT|CTCĐ|CVCC?|TVTU|UVBTV|UVBCH|P?TGĐ)(?![^\W_])"
@@ -113,7 +116,7 @@ def is_family(word: str) -> bool:
 
 def is_full_name(text: str) -> bool:
     """Whether the text is a whole name: a known family, two words or more, no office or body."""
-    if not _NAME.fullmatch(text):
+    if not _NAME.fullmatch(text) or " và " in text:
         return False
     first = text.partition(" ")[0]
     return is_family(first) and not (_is_doubtful(first) and _is_no_name(text))

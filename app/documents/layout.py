@@ -82,9 +82,8 @@ def flowing(words: str) -> str:
 
 def document_title(paper: Paper) -> str:
     """The title by which a file is known: type name and subject."""
-    return printable(
-        f"{paper.title.capitalize()}: {paper.subject}" if paper.subject else paper.title
-    )
+    words = f"{paper.title.capitalize()}: {paper.subject}" if paper.subject else paper.title
+    return printable(words).replace(HARD, " ")
 
 
 def day_of_issue(paper: Paper) -> datetime.datetime:
@@ -133,7 +132,7 @@ def head_columns(paper: Paper) -> tuple[float, float]:
     share = width / (form.head.left + form.head.right)
     date = _date(paper, form)
     needed = date.width + 6 * CELL_PADDING if date else 0
-    right = min(max(form.head.right * share, needed), width * 0.65)
+    right = min(max(form.head.right * share, needed), width * 0.7)
     return width - right, right
 
 

@@ -120,7 +120,8 @@ def _story(paper: Paper) -> list[Flowable]:
         if isinstance(block, Section) or getattr(block, "keep_with_next", False):
             story.append(CondPageBreak(_room_needed(blocks[place:])))
         story.append(_text(label, block, form))
-    return [*story, *_ended(story, foot, paper)] if foot else story
+    end = _ended(story, foot, paper) if foot else []
+    return story + end
 
 
 def _ended(story: list[Flowable], foot: FootBlock, paper: Paper) -> list[Flowable]:

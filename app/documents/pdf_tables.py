@@ -17,6 +17,7 @@ from app.documents.layout import (
 )
 from app.documents.paper import Align, Row, Run, Table
 from app.documents.pdf_text import Setting, TextBlock
+from app.documents.widths import FACES
 
 TALLEST = 300.0
 
@@ -76,6 +77,7 @@ def _look(header_rows: int) -> list[Command]:
         ("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)),
         ("VALIGN", (0, 0), (-1, header_rows - 1), "MIDDLE"),
         ("VALIGN", (0, header_rows), (-1, -1), "TOP"),
+        ("FONT", (0, 0), (-1, -1), FACES[False, False]),  # else Helvetica, for empty cells
         ("LEFTPADDING", (0, 0), (-1, -1), CELL_PADDING),
         ("RIGHTPADDING", (0, 0), (-1, -1), CELL_PADDING),
         ("TOPPADDING", (0, 0), (-1, -1), 2),

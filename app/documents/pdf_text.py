@@ -99,7 +99,7 @@ class TextBlock(Flowable):  # type: ignore[misc]
         size, space = self.setting.size, word_width(" ") * self.setting.size
         line: list[Word] = []
         room, used, first = width - self.setting.indent, 0.0, True
-        for word in _fitting(words, width / size):
+        for word in _fitting(words, room / size):
             wide = sum(piece.width for piece in word) * size
             if line and used + space + wide > room + 0.01:
                 yield SetLine(line, used, False, first)

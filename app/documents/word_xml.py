@@ -44,7 +44,8 @@ def run(
     face += f'<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>' if size else ""
     face += '<w:u w:val="single"/>' if underlined else ""
     properties = f"<w:rPr>{face}</w:rPr>" if face else ""
-    pieces = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in words.split("\n")]
+    lines = words.split("\n")
+    pieces = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in lines]
     return f"<w:r>{properties}{'<w:br/>'.join(pieces)}</w:r>"
 
 

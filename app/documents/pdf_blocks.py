@@ -110,6 +110,8 @@ class FootBlock(Flowable):  # type: ignore[misc]
         if self.beside:
             return [width / 2, width / 2]
         needs = [max((line.width for line in a + b), default=0) for a, b in self.signatures]
+        if not needs:
+            return []
         count = len(needs)
         if all(need + 4 <= width / count for need in needs):
             return [width / count] * count

@@ -1,0 +1,1 @@
+"""The chair's side: who speaks, who is next, the clock, the answers."""

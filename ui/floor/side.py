@@ -1,0 +1,112 @@
+"""Everything that the chair's side shows, read in one go on the worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app import agenda, conclusions, conference, floor, slips, turns
+from app.words import _
+from ui.floor.moment import Moment, moment_of
+from ui.floor.queue import QueueRow, rows_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+MINUTE = 60_000
+
+
+@dataclass(frozen=True)
+class Side:
+    """The floor, its queue, and what is known around it."""
+
+    floor: floor.Floor
+    event: conference.ConferenceRow
+    moment: Moment
+    queue: tuple[QueueRow, ...]
+    parked: tuple[QueueRow, ...]
+    next_up: QueueRow | None
+    agencies: tuple[str, ...]
+    holders: tuple[conference.HolderRow, ...]
+    agenda: agenda.Agenda
+    heard: turns.Heard | None
+    prepared: str
+    likely_agency: str
+    outcomes: tuple[conclusions.ConclusionRow, ...]
+
+
+def load_side(session: Session, conference_id: str) -> Side:
+    """Read the chair's side; runs on the worker."""
+    stands = floor.floor(session, conference=conference_id)
+    event = conference.conference(session, conference=conference_id)
+    heard = turns.heard_so_far(session, conference=conference_id)
+    moment = moment_of(stands)
+    stage = moment.stage.slip_id if moment.stage else ""
+    every = {row.id: row for row in slips.slips(session, conference=conference_id)}
+    due = slips.due(stands.queue, event.pass_absent)
+    of_stage = every.get(stage)
+    asked = every.get(moment.asked.slip_id) if moment.asked else None
+    agencies = tuple(row.name for row in conference.agencies(session, conference=conference_id))
+    made = conclusions.conclusions(session, conference=conference_id)
+    return Side(
+        floor=stands,
+        event=event,
+        moment=moment,
+        queue=tuple(rows_of(stands.queue, heard)),
+        parked=tuple(rows_of(tuple(slips.parked(session, conference=conference_id)), heard)),
+        next_up=next(iter(rows_of(tuple(due[:1]), heard)), None),
+        agencies=agencies,
+        holders=tuple(conference.holders(session, conference=conference_id)),
+        agenda=agenda.progress(session, conference=conference_id),
+        heard=heard.get(stage),
+        prepared=of_stage.prepared_answer if of_stage else "",
+        likely_agency=_likely(moment, asked, agencies),
+        outcomes=tuple(row for row in made if asked and row.matter_id == asked.matter_id),
+    )
+
+
+def _likely(moment: Moment, asked: slips.SlipRow | None, agencies: tuple[str, ...]) -> str:
+    """Who would be assigned: the body that answers now, else the one the slip names."""
+    stage = moment.stage
+    if stage is not None and stage.kind == "answer" and not stage.by_chair:
+        return stage.speaker
+    if asked is not None and asked.agency:
+        return asked.agency
+    return agencies[0] if len(agencies) == 1 else ""
+
+
+def head_words(side: Side, now: int) -> str:
+    """How things stand: item of the agenda, delay, time left, slips that wait."""
+    parts = []
+    progress = side.agenda.at(now)
+    if progress is not None and side.floor.closed_at is None:
+        item = _("mục {number}/{count}").format(number=progress.number, count=progress.count)
+        parts += [item, _late_words(progress.late_ms(now)), _left_words(progress.left_ms(now))]
+    elif side.floor.closed_at is not None:
+        parts.append(_("đã bế mạc"))
+    parts.append(_("{count} phiếu chờ").format(count=len(side.queue)))
+    if side.floor.spoken:
+        parts.append(_("{count} lượt đã xong").format(count=side.floor.spoken))
+    return " · ".join(part for part in parts if part)
+
+
+def _late_words(late: int) -> str:
+    if late >= MINUTE:
+        return _("chậm {span}").format(span=length(late))
+    if late <= -MINUTE:
+        return _("sớm {span}").format(span=length(-late))
+    return _("đúng giờ")
+
+
+def _left_words(left: int) -> str:
+    if left < 0:
+        return _("quá giờ kết thúc {span}").format(span=length(-left))
+    return _("còn {span}").format(span=length(left))
+
+
+def length(ms: int) -> str:
+    """A length of time as people say it: 4 phút, 1 giờ 12."""
+    hours, minutes = divmod(ms // MINUTE, 60)
+    if hours:
+        return _("{hours} giờ {minutes:02}").format(hours=hours, minutes=minutes)
+    return _("{minutes} phút").format(minutes=minutes)

@@ -1,0 +1,223 @@
+"""How many people a line of a plan speaks of: declared, units, seats for each unit.
+
+A number counts people only with a noun of people behind it, or where it stands alone behind a
+colon or in brackets: dates, numbers of papers, sections and telephones are no quota. What the
+line does not say is None; nothing is divided out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from app.intake.plan import count_words as words
+from app.intake.plan.number_words import with_digits
+from app.text import clean
+
+_YEARS = range(1900, 2101)
+_FEW_WORDS = 40  # characters
+_EDGES = " \t,;:.-–—*_\"“”'‘’=/"
+
+
+class Counts(NamedTuple):
+    """What one line says of numbers. partly: the lines below it are only some of its people."""
+
+    title: str
+    declared: int | None = None
+    units: int | None = None
+    per_unit: int | None = None
+    partly: bool = False
+
+    @property
+    def says_people(self) -> bool:
+        """Whether the line speaks of a number of people."""
+        return self.declared is not None or self.per_unit is not None
+
+
+class _Each(NamedTuple):
+    """Seats for each unit: how many, of how many units, and where the line said so."""
+
+    per_unit: int | None
+    units: int | None
+    text: str  # the line with that part blanked
+    end: int
+
+
+def read_counts(text: str) -> Counts:
+    """The numbers of one line without its mark."""
+    original = clean(text)
+    line = words.SPACED.sub(r"\1\2", with_digits(original))
+    text = words.RANGE.sub(lambda found: " " * len(found[0]), line)
+    each = _each(text)
+    return Counts(
+        title=_title(line) or original.strip(_EDGES),
+        declared=_declared(each),
+        units=each.units if each.units is not None else _units(each),
+        per_unit=each.per_unit,
+        partly=bool(words.PARTLY.search(line)),
+    )
+
+
+def number(digits: str) -> int:
+    """1.240 and 1,240 -> 1240; 06 -> 6."""
+    return int(digits.replace(".", "").replace(",", ""))
+
+
+def _combined(numbers: list[int]) -> int | None:
+    """Several numbers side by side add up, unless the first is already the sum of the others."""
+    if len(numbers) > 2 and numbers[0] == sum(numbers[1:]):
+        return numbers[0]
+    return sum(numbers) if numbers else None
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _each(text: str) -> _Each:
+    per_unit = units = None
+    last = -1
+    for found in words.TIMES.finditer(text):
+        first, second = number(found["a"]), number(found["b"])
+        by_people = words.PEOPLE_WORD.search(found["first"])
+        units, per_unit = (second, first) if by_people else (first, second)
+        text, last = _blank(text, *found.span()), found.end()
+    for pattern in (words.EACH, words.PER):
+        for found in pattern.finditer(text):
+            numbers = [number(one[1]) for one in words.NUMBER.finditer(found["list"])]
+            per_unit = _combined(numbers) if per_unit is None else per_unit
+            text, last = _blank(text, *found.span()), max(last, found.end())
+    return _Each(per_unit, units, text, last)
+
+
+def _before(text: str, place: int) -> str:
+    """The few words before a place."""
+    return text[max(0, place - _FEW_WORDS) : place]
+
+
+def _outside(text: str) -> str:
+    """The text with what stands in brackets blanked; places stay."""
+    return words.BRACKETS.sub(lambda found: "\0" * len(found[0]), text)
+
+
+def _head_end(text: str) -> int:
+    """Where the part before the first colon ends."""
+    colon = _outside(text).find(":")
+    return len(text) if colon < 0 else colon
+
+
+def _declared(each: _Each) -> int | None:
+    text = each.text
+    for found in (*words.CALLED.finditer(text), *words.BARE_SUM.finditer(text)):
+        if words.SUM_WORD.search(_before(text, found.start(1))):
+            return number(found[1])
+    plain, detail = _without_detail(text, each)
+    if ";" in plain[: _head_end(plain)] and not words.BREAKDOWN.search(plain):
+        return _combined([number(found[1]) for found in words.CALLED.finditer(_outside(plain))])
+    for part in _parts(plain):
+        if numbers := _called(part):
+            return _combined(numbers)
+    if each.per_unit is None and (inside := [number(n[1]) for n in words.CALLED.finditer(plain)]):
+        return _combined(inside)
+    if behind := words.COUNT_BEHIND.fullmatch(detail):
+        return number(behind[1])
+    closing = words.PURE_BRACKET.findall(detail)
+    if len(closing) == 1 and words.PURE_BRACKET_AT_END.search(detail):
+        return number(closing[0][0])
+    if each.per_unit is None and (roles := _in_roles(plain)):
+        return _combined(roles)
+    return _bare(plain)
+
+
+def _without_detail(text: str, each: _Each) -> tuple[str, str]:
+    """The line, and what it tells of the people of one unit behind "mỗi đơn vị …"."""
+    if each.end < 0:
+        return text, ""
+    found = words.DETAIL.search(_outside(text), each.end)
+    return (text[: found.start()], text[found.start() :]) if found else (text, "")
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Before the colon, behind it; each again before and behind "gồm", "trong đó"."""
+    outside = _outside(text)
+    head = _head_end(text)
+    cuts = {0, head, len(text), *(found.start() for found in words.BREAKDOWN.finditer(outside))}
+    edges = sorted(cuts)
+    for start, end in pairwise(edges):
+        yield text[start:end]
+
+
+def _called(part: str) -> list[int]:
+    """Numbers of people in one part of a line: in brackets of their own, else in the words."""
+    pure = [number(found[1]) for found in words.PURE_BRACKET.finditer(part)]
+    return pure or [number(found[1]) for found in words.CALLED.finditer(_outside(part))]
+
+
+def _in_roles(text: str) -> list[int]:
+    """01 bí thư, 02 chuyên viên."""
+    return [
+        number(found[1])
+        for found in words.IN_ROLE.finditer(_outside(text))
+        if not words.NOT_BEFORE.search(_before(text, found.start()))
+    ]
+
+
+def _bare(text: str) -> int | None:
+    """A number alone behind a colon or in brackets: "Cấp tỉnh: 77", "Cấp tỉnh (77)"."""
+    found = words.BARE.search(text)
+    if found is None or words.NOT_BEFORE.search(_before(text, found.start())):
+        return None
+    value = number(found[1] or found[2])
+    return None if value in _YEARS and len(found[1] or found[2]) == 4 else value
+
+
+def _units(each: _Each) -> int | None:
+    """How many units: "02 Chi cục", "10 Bệnh viện và 03 Trung tâm", "Cấp xã: 99 xã, phường"."""
+    text = each.text
+    head = _outside(text[: _head_end(text)])
+    tail = _outside(text[len(head) :]).lstrip(": ")
+    for part in (head, tail):
+        leading = words.LEADING.match(part.lstrip("“\"' "))
+        if leading and (part is head or words.IN_UNITS.match(part)):
+            part = part.lstrip("“\"' ")
+            return _summed([leading, *words.AND_MORE.finditer(part)], part)
+    if units := _summed(words.IN_UNITS.finditer(head), head):
+        return units
+    inside = words.UNITS_IN_BRACKETS.search(text) or words.UNITS_ANYWHERE.search(text)
+    if inside is None and each.per_unit is not None:
+        return _summed(words.IN_UNITS.finditer(text), text)
+    return number(inside[1]) if inside else None
+
+
+def _summed(found: Iterable[re.Match[str]], text: str) -> int | None:
+    units = [
+        number(one[1])
+        for one in found
+        if not words.PEOPLE_AHEAD.match(text, one.end(1))
+        and not words.NOT_BEFORE.search(_before(text, one.start(1)))
+    ]
+    return sum(units) if units else None
+
+
+def _title(line: str) -> str:
+    """The name of the line: without its numbers of people and what stands behind the colon."""
+    head = line[: _head_end(line)]
+    return _plain_title(head) or _plain_title(line[len(head) + 1 :])
+
+
+def _plain_title(text: str) -> str:
+    text = words.BRACKETS.sub(lambda found: "" if _is_count(found[0]) else found[0], text)
+    for pattern in words.NOT_IN_TITLE:
+        text = pattern.sub(" ", text)
+    return words.SPACE_BEFORE_MARK.sub("", " ".join(text.split())).strip(_EDGES)
+
+
+def _is_count(bracket: str) -> bool:
+    return bool(
+        words.CALLED.search(bracket)
+        or words.EACH.search(bracket)
+        or words.UNITS_IN_BRACKETS.match(bracket)
+        or words.BARE_BRACKET.fullmatch(bracket)
+    )

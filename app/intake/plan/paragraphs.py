@@ -1,0 +1,162 @@
+"""The paragraphs of a plan: of a .docx with the numbers that Word makes itself, or of a text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from app.intake.plan.numbering import Numbering, indent_of
+from app.intake.unfold import unfold, xml_part
+from app.intake.xml_stream import attribute, local, walk
+from app.text import clean
+
+MAX_LINES = 5_000
+MAX_LINE = 4_000  # characters of one line that are looked at
+
+_DOCUMENT = "word/document.xml"
+_NUMBERING = "word/numbering.xml"
+_STYLES = "word/styles.xml"
+_LEFT_OUT = {
+    "del", "moveFrom", "instrText", "delText", "Fallback", "pict", "drawing", "object",
+    "AlternateContent", "txbxContent", "pPr", "rPr",
+}  # fmt: skip
+_AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SPACES_SEEN = 2
+
+_COUNTED = r"\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)]"
+_HEADING = rf"(?:[IVX]{{1,5}}\s?[.)]|{_COUNTED})"
+_BOLD_HEADING = re.compile(rf"\s*{_HEADING}\s*[^\W\d_]")
+_GLUED = re.compile(
+    rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.)){_COUNTED}\s*(?=[A-ZĐÀ-Ỹ])"
+    rf"|(?:(?<=[):;,])|(?<=[^\W\d_]\.)){_HEADING}\s*(?=[A-ZĐÀ-Ỹ])"
+)
+_GLUED_BULLET = re.compile(r"(?<=[:;.)])\s*(?=[-+–]\s+[A-ZĐÀ-Ỹ0-9])")
+_STARRED = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1")
+_STARRED_HEADING = re.compile(rf"\*\*(?=\s*{_HEADING}\s*[^\W\d_])")
+
+
+class Line(NamedTuple):
+    """One line of a paper: clean text, its mark still in front of it."""
+
+    text: str
+    indent: float | None = None  # 1 is clearly seen
+    in_table: bool = False
+
+
+@dataclass(frozen=True)
+class _Run:
+    text: str
+    bold: bool
+
+
+def word_lines(archive: zipfile.ZipFile) -> list[Line]:
+    """The lines of a .docx in order, those of its tables marked; its changes taken as accepted.
+
+    It stops behind MAX_LINES: the caller refuses more.
+    """
+    parts = unfold(archive, {_DOCUMENT, _NUMBERING, _STYLES}.__contains__)
+    numbering = Numbering(xml_part(parts.get(_NUMBERING, b"")), xml_part(parts.get(_STYLES, b"")))
+    lines: list[Line] = []
+    tables = 0
+    for event, element in walk(xml_part(parts[_DOCUMENT])):
+        tag = local(element.tag)
+        if tag == "tbl":
+            tables += 1 if event == "start" else -1
+        elif event == "end" and tag == "p":
+            lines += _paragraph(element, numbering, tables > 0)
+            element.clear()
+            if len(lines) > MAX_LINES:
+                break
+    return lines
+
+
+def text_lines(text: str) -> list[Line]:
+    """The lines of a plain text; a line that was broken by its width is put together again."""
+    lines: list[Line] = []
+    blank = True
+    for raw in _split_starred(text).split("\n"):
+        line = clean(raw[: MAX_LINE * 2])
+        if line and not blank and _goes_on(lines[-1].text, line):
+            lines[-1] = lines[-1]._replace(text=f"{lines[-1].text} {line}"[:MAX_LINE])
+        elif line:
+            spaces = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+            lines += [Line(part, spaces / _SPACES_SEEN) for part in _unglued(line)]
+        blank = not line
+        if len(lines) > MAX_LINES:
+            break
+    return lines
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line is the rest of the one above it."""
+    if before.count("(") > before.count(")"):
+        return True
+    return before[-1] not in ".;:!?" and line[0].islower() and not re.match(r"\w[.)]", line)
+
+
+def _split_starred(text: str) -> str:
+    """Text with **bold** written out: a heading glued to a line by its stars becomes a line."""
+    if "*" not in text and "__" not in text:
+        return text
+    return _STARRED.sub(r"\2", _STARRED_HEADING.sub("\n**", text))
+
+
+def _paragraph(paragraph: Element, numbering: Numbering, in_table: bool) -> Iterator[Line]:
+    properties = next((part for part in paragraph if local(part.tag) == "pPr"), None)
+    label, by_list = numbering.label(properties)
+    own = indent_of(properties)
+    indent = by_list if own is None else own
+    runs = list(_runs(paragraph, bold=False))
+    for text in _lines_of(runs):
+        for part in _unglued(clean(text[: MAX_LINE * 2])):
+            yield Line(f"{label} {part}" if label else part, indent, in_table)
+            label = ""
+
+
+def _lines_of(runs: Iterable[_Run]) -> list[str]:
+    """The text, parted at line breaks and where a bold heading begins inside it."""
+    pieces: list[str] = []
+    was_bold = True
+    for run in runs:
+        if run.bold and not was_bold and _BOLD_HEADING.match(run.text):
+            pieces.append("\n")
+        pieces.append(run.text)
+        was_bold = run.bold if run.text.strip() else was_bold
+    return "".join(pieces).split("\n")
+
+
+def _unglued(line: str) -> list[str]:
+    """The line parted where a heading or a bullet stands right behind the line before it."""
+    line = line[:MAX_LINE]
+    cuts = {found.start() for found in _GLUED.finditer(line)}
+    cuts |= {found.end() for found in _GLUED_BULLET.finditer(line)}
+    edges = [0, *sorted(cuts), len(line)]
+    parts = [line[start:end].strip() for start, end in pairwise(edges)]
+    return [part for part in parts if part]
+
+
+def _runs(element: Element, bold: bool) -> Iterator[_Run]:
+    for child in element:
+        tag = local(child.tag)
+        if tag in _LEFT_OUT:
+            continue
+        if tag == "t":
+            yield _Run(child.text or "", bold)
+        elif tag in _AS_TEXT:
+            yield _Run(_AS_TEXT[tag], bold)
+        else:
+            yield from _runs(child, _is_bold(child) if tag == "r" else bold)
+
+
+def _is_bold(run: Element) -> bool:
+    for properties in run:
+        if local(properties.tag) == "rPr":
+            for mark in properties:
+                if local(mark.tag) == "b":
+                    return attribute(mark, "val", "1") not in {"0", "false", "off"}
+    return False

@@ -1,0 +1,133 @@
+"""Finds the part of a plan that tells who is invited and how many, as a tree of its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from app.intake.furniture import is_signature, is_total
+from app.intake.plan.counts import Counts, read_counts
+from app.intake.plan.marks import Levels, parted
+from app.intake.plan.paragraphs import Line
+from app.intake.plan.tree import Node
+from app.text import fold
+
+_SURE = re.compile(
+    r"thanh phan|khach moi|(?:so luong|phan bo|co cau) (?:cac )?dai bieu|trieu tap|"
+    r"dai bieu (?:tham|du|moi|trieu|duoc)|doi tuong (?:tham|moi|du|trieu)|moi (?:du|tham)|"
+    r"nguoi (?:tham du|du)"
+)
+_LIKELY = re.compile(r"dai bieu|doi tuong|so luong|quy mo|tham du|tham gia|phan bo|chi tieu")
+_OTHER_PART = re.compile(
+    r"(?:thoi gian|dia diem|noi dung|chuong trinh|kinh phi|to chuc thuc hien|chu tri|muc dich|"
+    r"yeu cau|trang phuc|hinh thuc|phan cong|lien he|trang tri|tai lieu|cong tac)\b"
+)
+_CLOSING = re.compile(r"(?:tren day la|noi nhan|phu luc|bieu so|kem theo)\b")
+_HEADING_WORDS = 20
+_TWICE = 2
+
+
+def quota_part(lines: Iterable[Line]) -> Node | None:
+    """The line that opens the part on participants, with all lines under it; None: no such part.
+
+    Where two parts side by side tell of participants (delegates, guests), they come under the
+    heading above them if it tells their total, else under a root without a name.
+    """
+    top = _outline(lines)
+    above = {id(child): node for node in top.walk() for child in node.children}
+    found = _best(top)
+    if found is None:
+        return None
+    beside = above[id(found)]
+    parts = [node for node in beside.children if _is_headed(node, _SURE) and node.people_lines()]
+    if found not in parts or len(parts) < _TWICE:
+        return found
+    if beside.declared is None:
+        return Node(None, "", Counts(""), parts)
+    return Node(beside.mark, beside.text, beside.counts, parts)
+
+
+def whole_text(lines: Iterable[Line]) -> Node:
+    """All lines under one root without a name: a text that holds nothing but the quota."""
+    return _outline(lines)
+
+
+def _best(top: Node) -> Node | None:
+    sure, likely = (
+        max(
+            (node for node in top.walk() if node is not top and _is_headed(node, pattern)),
+            key=Node.people_lines,
+            default=None,
+        )
+        for pattern in (_SURE, _LIKELY)
+    )
+    sure_lines, likely_lines = (node.people_lines() if node else 0 for node in (sure, likely))
+    if not sure_lines and not likely_lines:
+        return None
+    return sure if sure_lines * _TWICE > likely_lines or not likely else likely
+
+
+def _is_headed(node: Node, pattern: re.Pattern[str]) -> bool:
+    title = fold(node.counts.title)
+    return len(title.split()) <= _HEADING_WORDS and pattern.search(title) is not None
+
+
+def _outline(lines: Iterable[Line]) -> Node:
+    top = Node(None, "", Counts(""))
+    open_nodes: list[Node] = []
+    levels = Levels()
+    for line in lines:
+        mark, text = parted(line.text)
+        if not text:
+            continue
+        node = Node(mark, text, read_counts(text))
+        if _CLOSING.match(fold(text)) or (mark is None and is_signature(text)):
+            levels, open_nodes = Levels(), []
+        elif mark is None and not _is_line_of_its_own(node):
+            if open_nodes:
+                _add_note(open_nodes[-1], text)
+            continue
+        elif mark is None and open_nodes and is_total(text):
+            _summed_up(open_nodes, top).children.append(node)
+            continue
+        depth = levels.depth(mark, line.indent)
+        del open_nodes[depth:]
+        (open_nodes[-1] if open_nodes else top).children.append(node)
+        open_nodes.append(node)
+    return top
+
+
+def _summed_up(open_nodes: list[Node], top: Node) -> Node:
+    """The line that a total without a mark speaks of: the heading right above, or of the part."""
+    last = open_nodes[-1]
+    headings = [
+        node for pattern in (_SURE, _LIKELY) for node in open_nodes if _is_headed(node, pattern)
+    ]
+    if not last.children and (last.declared is None or headings[:1] == [last]):
+        return last
+    return next((node for node in headings if node.children), top)
+
+
+def _is_line_of_its_own(node: Node) -> bool:
+    """Whether a line without a mark stands for itself, or goes on about the line above it."""
+    folded = fold(node.text)
+    short = len(folded.split()) <= _HEADING_WORDS
+    if folded.startswith(("moi ", "gom", "bao gom", "trong do", "cu the", "(")):
+        return False
+    if node.counts.says_people:
+        return True
+    return short and bool(
+        node.text.endswith(":") or _OTHER_PART.match(folded) or _is_headed(node, _SURE)
+    )
+
+
+def _add_note(node: Node, text: str) -> None:
+    """What a following paragraph says of the seats of each unit belongs to the line above."""
+    more = read_counts(text)
+    own = node.counts
+    if fold(text).startswith("moi ") and more.per_unit is not None:
+        node.counts = own._replace(
+            declared=more.declared if own.declared is None else own.declared,
+            units=more.units if own.units is None else own.units,
+            per_unit=more.per_unit if own.per_unit is None else own.per_unit,
+        )

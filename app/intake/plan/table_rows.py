@@ -1,0 +1,162 @@
+"""The rows of a quota table: STT | Thành phần | Số đơn vị | Mỗi đơn vị | Số đại biểu."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.intake.furniture import is_note, is_signature
+from app.intake.grid import Cell, Grid
+from app.intake.plan.counts import Counts, number, read_counts
+from app.intake.plan.marks import Mark, mark_of_label, parted
+from app.intake.plan.table_columns import Columns, columns_of, kind_of
+from app.text import clean, fold
+
+MAX_TITLE = 2_000  # characters of one cell that are looked at
+_HEADER_WITHIN = 60  # rows in which a header is looked for
+_LABEL_LENGTH = 12
+_MOSTLY = 0.7
+_MOST = 1_000_000
+_PLAIN_NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,6})\s*(?:[^\W\d_].*)?", re.DOTALL)
+_COLUMN_NUMBER = re.compile(r"\(?[0-9A-Fa-f](?:\s*=.*)?\)?")
+
+
+class Row(NamedTuple):
+    """One line of the table. title: "" where only the group column is filled."""
+
+    mark: Mark | None
+    title: str
+    counts: Counts
+    group: str = ""
+
+
+def rows_of(grid: Grid) -> list[Row]:
+    """The rows below the header, furniture left out; none where the grid heads no quota."""
+    texts = [[_text(cell) for cell in row] for row in grid.rows]
+    found = _header(grid, texts)
+    if found is None:
+        return []
+    columns, below = found
+    heads = [fold(text) for text in texts[below - 1]]
+    body = [
+        (grid.rows[index], texts[index])
+        for index in range(below, len(texts))
+        if [fold(text) for text in texts[index]] != heads
+    ]
+    columns = _named_by_group(columns, body)
+    rows = (_row(cells, line, columns) for cells, line in body)
+    return [row for row in rows if row is not None]
+
+
+def _header(grid: Grid, texts: list[list[str]]) -> tuple[Columns, int] | None:
+    """The columns, and the first row below the header."""
+    for index in range(min(_HEADER_WITHIN, len(texts))):
+        columns, below = columns_of(texts[index]), index + 1
+        if index + 1 < len(texts) and _is_lower_header(texts[index + 1]):
+            joined = columns_of(_joined(grid, texts, index))
+            if joined and (columns is None or len(joined.numbers()) > len(columns.numbers())):
+                columns, below = joined, index + 2
+        if columns is not None:
+            return columns, below
+    return None
+
+
+def _is_lower_header(texts: Sequence[str]) -> bool:
+    named = sum(bool(kind_of(text)) for text in texts)
+    return named > 1 and named == sum(bool(text) for text in texts)
+
+
+def _joined(grid: Grid, texts: list[list[str]], index: int) -> list[str]:
+    """Two header rows as one: what stands above several columns is said of each of them."""
+    above, under = list(texts[index]), list(texts[index + 1])
+    width = max(len(above), len(under))
+    above += [""] * (width - len(above))
+    under += [""] * (width - len(under))
+    for area in grid.merged:
+        if area.top == index == area.bottom:
+            for column in range(area.left, min(area.right + 1, width)):
+                above[column] = texts[index][area.left]
+    pairs = zip(above, under, strict=True)
+    return [two if kind_of(two) else f"{one} {two}".strip() for one, two in pairs]
+
+
+def _named_by_group(columns: Columns, body: Sequence[tuple[Sequence[Cell], list[str]]]) -> Columns:
+    """The first of two columns of words names the lines where it changes from row to row."""
+    if columns.group is None:
+        return columns
+    names = [_at(texts, columns.group) for cells, texts in body if _numbers(cells, columns)]
+    different = len({name for name in names if name})
+    if different >= _MOSTLY * len(names):
+        return columns._replace(title=columns.group, group=None)
+    return columns
+
+
+def _row(cells: Sequence[Cell], texts: list[str], columns: Columns) -> Row | None:
+    """The row as a line of the plan; None for furniture."""
+    filled = [text for text in texts if text]
+    if not filled or all(_COLUMN_NUMBER.fullmatch(text) for text in filled):
+        return None
+    title, group = _at(texts, columns.title), _at(texts, columns.group)
+    mark = mark_of_label(_label(cells, texts, columns.no))
+    if not title and not group and mark is None:
+        title = _at(texts, columns.no)  # merged from the number column on
+    if mark is None:
+        mark, title = parted(title)
+    named = title or group
+    if not named or is_signature(named) or is_note(named):
+        return None
+    return Row(mark, title, _counts(read_counts(named), _numbers(cells, columns)), group)
+
+
+def _counts(said: Counts, counted: Counts | None) -> Counts:
+    """The numbers of the columns; what they leave open is taken from the words of the title."""
+    if counted is None:
+        return said
+    return said._replace(
+        declared=said.declared if counted.declared is None else counted.declared,
+        units=said.units if counted.units is None else counted.units,
+        per_unit=said.per_unit if counted.per_unit is None else counted.per_unit,
+    )
+
+
+def _numbers(cells: Sequence[Cell], columns: Columns) -> Counts | None:
+    """What the columns of numbers say; None where they are empty."""
+    units, per_unit, declared = (
+        None if column is None or column >= len(cells) else _whole(cells[column])
+        for column in (columns.units, columns.per_unit, columns.declared)
+    )
+    if units is None and per_unit is None and declared is None:
+        return None
+    return Counts("", declared, units, per_unit)
+
+
+def _whole(cell: Cell) -> int | None:
+    """The whole number of a cell; 06, 1.240 and "6 đại biểu" too."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return int(cell) if 0 <= cell <= _MOST and cell == int(cell) else None
+    found = _PLAIN_NUMBER.fullmatch(clean(cell)) if isinstance(cell, str) else None
+    return number(found[1]) if found else None
+
+
+def _label(cells: Sequence[Cell], texts: list[str], column: int | None) -> str:
+    """The number cell as the plan writes it; 1.1 that Excel took for a date is turned back."""
+    if column is None or column >= len(cells):
+        return ""
+    cell = cells[column]
+    if isinstance(cell, datetime.date):
+        return f"{cell.day}.{cell.month}"
+    return texts[column] if len(texts[column]) <= _LABEL_LENGTH else ""
+
+
+def _at(texts: list[str], column: int | None) -> str:
+    return texts[column] if column is not None and column < len(texts) else ""
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return clean(cell[:MAX_TITLE])
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return str(cell)
+    return ""

@@ -434,7 +434,7 @@ def test_running_text_is_read_whatever_its_marks(
             None, 12, 5, id="who comes from each unit is no total",
         ),
         pytest.param("10 Bệnh viện và 03 Trung tâm (202 đại biểu)", 202, 13, None, id="two kinds"),
-        pytest.param("Trưởng trạm y tế 99 xã, phường: 99 đại biểu", 99, 99, None, id="units inside"),
+        pytest.param("Trưởng trạm y tế 99 xã, phường: 99 đại biểu", 99, 99, None, id="inside"),
         pytest.param("Lãnh đạo Quận 1, Phường 7 (04 đại biểu)", 4, None, None, id="places"),
         pytest.param("Trường số 2 Thành phố (03 đại biểu)", 3, None, None, id="a school"),
         pytest.param("Cấp huyện: từ 50 đến 60 đại biểu", None, None, None, id="a range"),

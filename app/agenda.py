@@ -1,8 +1,9 @@
 """Where a conference stands in its agenda: which item, how late, how much is left.
 
-Items whose kind is that of a minutes row (opening, report, speech, answer, closing) are reached
-when such a row is opened; without kinds the plan's own times say which item it is. A row of a
-conclusion reaches nothing, since matters are concluded on all morning. Times are milliseconds UTC.
+An item is reached when the minutes open a row of its kind (opening, report, speeches, answers,
+conclusion); without kinds the plan's own times say which item it is. Speeches and answers take
+turns, so two such items one after the other are one stretch of time. A row of a conclusion reaches
+nothing, since matters are concluded on all morning. Times are milliseconds UTC.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from app.rows import conference_of
 
 _BELONGS_TO = {
     "secretaries_appointed": ("opening",),
-    "followup": ("answer", "speech"),
-    "answer": ("answer", "speech"),
-    "speaker_absent": ("speech",),
+    "speech": ("speeches",),
+    "speaker_absent": ("speeches",),
+    "answer": ("answers", "speeches"),
+    "followup": ("answers", "speeches"),
     "conclusion": (),
     "closing": ("closing", "conclusion"),
 }
+_IN_TURN = ("speeches", "answers")
 
 
 @dataclass(frozen=True)
@@ -65,18 +68,38 @@ class Agenda:
         reached = self._reached()
         place = self._planned(now) if reached is None else reached[0]
         bounds = self._bounds()
+        first, last = self._stretch(place)
         return Progress(
             place + 1, len(self.items), self.items[place].title,
-            reached[1] if reached else None, *bounds[place], bounds[-1][1],
+            reached[1] if reached else None, bounds[first][0], bounds[last][1], bounds[-1][1],
         )  # fmt: skip
 
     def _reached(self) -> tuple[int, int] | None:
-        places = {item.kind: place for place, item in reversed(list(enumerate(self.items)))}
-        for kind, first, _last in reversed(self.begun):
-            for belongs in _BELONGS_TO.get(kind, (kind,)):
-                if belongs in places:
-                    return places[belongs], first
-        return None
+        """The item of the last row that belongs to one, and when its stretch began."""
+        began: dict[int, int] = {}
+        latest = None
+        for kind, first, _last in self.begun:
+            place = self._place_of(kind)
+            if place is not None:
+                latest, start = place, self._stretch(place)[0]
+                began[start] = min(first, began.get(start, first))
+        return None if latest is None else (latest, began[self._stretch(latest)[0]])
+
+    def _place_of(self, kind: str) -> int | None:
+        kinds = [item.kind for item in self.items]
+        named = (each for each in _BELONGS_TO.get(kind, (kind,)) if each in kinds)
+        found = next(named, None)
+        return None if found is None else kinds.index(found)
+
+    def _stretch(self, place: int) -> tuple[int, int]:
+        """The first and last item that take turns with this one."""
+        first = last = place
+        if self.items[place].kind in _IN_TURN:
+            while first and self.items[first - 1].kind in _IN_TURN:
+                first -= 1
+            while last + 1 < len(self.items) and self.items[last + 1].kind in _IN_TURN:
+                last += 1
+        return first, last
 
     def _planned(self, now: int) -> int:
         places = [place for place, (begins, _ends) in enumerate(self._bounds()) if begins <= now]

@@ -11,7 +11,7 @@ MINUTE = 60_000
 ITEMS = [
     {"kind": "opening", "title": "Khai mạc", "minutes": 10},
     {"kind": "report", "title": "Báo cáo", "minutes": 20},
-    {"kind": "speech", "title": "Phát biểu và trả lời", "minutes": 90},
+    {"kind": "speeches", "title": "Phát biểu và trả lời", "minutes": 90},
     {"kind": "conclusion", "title": "Kết luận", "minutes": 30},
 ]
 
@@ -75,12 +75,19 @@ def test_answers_belong_to_the_speeches_where_the_agenda_has_no_item_of_their_ow
     assert stands(planned, "08:44:00").number == 3
 
 
-def test_answers_with_an_item_of_their_own_stand_there(hall: Hall) -> None:
-    hall.act(conference.set_agenda, items=[*ITEMS, {"kind": "answer", "title": "Trả lời"}])
+def test_speeches_and_answers_take_turns_in_one_stretch_of_time(hall: Hall) -> None:
+    both = [*ITEMS[:3], {"kind": "answers", "title": "Trả lời", "minutes": 30}, ITEMS[3]]
+    hall.act(conference.set_agenda, items=both)
     slip = hall.slip(1)
-    hall.speech("08:40:00", "08:42:00")
-    hall.act(floor.answer, "08:43:00", id="a1", slip=slip, agency="Sở Y tế")
-    assert stands(hall, "08:44:00").number == 5
+    hall.speech("08:33:00", "08:36:00")
+    assert (stands(hall, "08:36:00").number, stands(hall, "08:36:00").began_at) == (
+        3,
+        at("08:33:00"),
+    )
+    hall.act(floor.answer, "08:37:00", id="a1", slip=slip, agency="Sở Y tế")
+    progress = stands(hall, "08:38:00")
+    assert (progress.number, progress.late_ms(at("08:38:00"))) == (4, 3 * MINUTE)
+    assert stands(hall, "10:35:00").late_ms(at("10:35:00")) == 5 * MINUTE
 
 
 def test_a_matter_that_is_concluded_on_at_once_does_not_end_the_speeches(planned: Hall) -> None:

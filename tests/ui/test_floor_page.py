@@ -382,7 +382,7 @@ def test_the_clock_is_over_in_words_and_colour(page: FloorPage, hall: Hall, pres
 def test_the_head_says_item_delay_and_time_left(hall: Hall, page: FloorPage, press: Press) -> None:
     items = [
         {"kind": "opening", "title": "Khai mạc", "minutes": 30},
-        {"kind": "speech", "title": "Phát biểu", "minutes": 90},
+        {"kind": "speeches", "title": "Phát biểu", "minutes": 90},
     ]
     hall.act(conference.set_agenda, items=items)
     hall.act(minutes.add, "08:04:00", id="m1", kind="opening")

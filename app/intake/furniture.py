@@ -7,7 +7,7 @@ import re
 from app.text import fold
 
 _TOTAL = re.compile(
-    r"\s*(?:[*+-]\s*)?(?:tổng\s*(?:cộng|số)?(?![^\W\d_])|cộng(?![^\W\d_])|(?:ấn\s*định\s*)?danh\s*sách\s*"
+    r"\s*(?:[*+(-]\s*)?(?:tổng\s*(?:cộng|số)?(?![^\W\d_])|cộng(?![^\W\d_])|(?:ấn\s*định\s*)?danh\s*sách\s*"
     r"(?:này\s*|trên\s*)?(?:gồm|có)\b|ấn\s*định|tong\s+(?:cong|so)\b|cong\s*:|tc\s*:)",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def is_total(text: str) -> bool:
 
 def is_grand_total(text: str) -> bool:
     """Whether the total speaks of the whole list, not of one group."""
-    return fold(text).lstrip("*+- ").startswith(("tong", "danh sach", "an dinh"))
+    return fold(text).lstrip("*+-( ").startswith(("tong", "danh sach", "an dinh"))
 
 
 def is_signature(text: str) -> bool:

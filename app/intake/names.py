@@ -32,6 +32,7 @@ _BETWEEN = re.compile(r"\s*(?:\n|[,;/]|\s+và\s+|\s+&\s+)\s*")
 _NOT_GIVEN = {"thị", "văn", "thi"}
 _NEEDS_MORE = {"anh", "chị", "cô", "thầy"}
 _LETTERS = re.compile(r"(?:[^\W\d_]|[ '’`ʼ.-])+")
+_LETTER = re.compile(r"[^\W\d_]")
 _FORMULA = re.compile(r"^[=@]|^[+-]\s*[=@(\w]*\(|^[+-]?\d")
 
 
@@ -89,7 +90,11 @@ def read_name(text: str) -> Name | None:
         return whole_name(text)
     title, rest = part_title(_NUMBERED.sub("", text))
     name, behind = _without_behind(rest)
-    if not name or is_formula(name) or (is_wording(name) and not is_full_name(name)):
+    if (
+        not _LETTER.search(name)
+        or is_formula(name)
+        or (is_wording(name) and not is_full_name(name))
+    ):
         return None
     remarks = _remarks(name)
     if behind:

@@ -13,6 +13,7 @@ from app.intake.tidy import one_line
 PERSONAL = ("phone", "birth_date", "id_number", "gender", "male", "female", "second_phone")
 OFFICIAL = ("position", "position_unit", "unit")
 
+_MOST_COUNTED = 1_000
 _NUMBER = re.compile(r"\d{1,5}[.)]?")
 
 
@@ -62,10 +63,10 @@ class RowView:
         return [one_line(cell) for _, cell in self.filled if isinstance(cell, str)]
 
     def has(self, fields: tuple[str, ...]) -> bool:
-        """Whether any of the fields is filled."""
+        """Whether any of the fields is filled, with more than a count of people."""
         columns = self.header.columns
         wanted = {column for name in fields for column in columns.get(name, ())}
-        return any(column in wanted for column, _ in self.filled)
+        return any(column in wanted and not _is_count(cell) for column, cell in self.filled)
 
     def marker(self) -> tuple[str, str]:
         """(kind, mark) of the number column's cell."""
@@ -90,3 +91,10 @@ class RowView:
         cells = (cell for column, cell in self.filled if column != self.number_column)
         said = " · ".join(one_line(cell) for cell in cells if not isinstance(cell, Flaw))
         return said or " · ".join(self.texts) or self.number
+
+
+def _is_count(cell: Cell) -> bool:
+    """34, or "34 đại biểu", in whatever column stands beside a heading."""
+    if isinstance(cell, int):
+        return cell < _MOST_COUNTED
+    return isinstance(cell, str) and count_in(cell) is not None

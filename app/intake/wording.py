@@ -43,12 +43,11 @@ _UNMARKED_FAMILIES = frozenset(fold(name) for name in _FAMILIES)
 # First words of titles of two words that are families too: "Y sĩ", "Phó giáo sư", "Đồng chí".
 _TITLE_STARTS = word_set("y phó đồng thượng trung đại giáo hòa ni sư bà cô thầy luật")
 
-# Single words count with their marks only: Trưởng is an office, Trương a family.
 _OFFICES = """
 giám đốc; phó giám đốc; tổng giám đốc; phó tổng; trưởng; chủ tịch; phó chủ tịch; bí thư; phó bí thư;
 phó trưởng; phó ban; phó phòng; phó khoa; phó cục; phó chi; phó đoàn; phó hội; phó trạm; phó tổ;
-phó thủ; phó vụ; phó văn; phó thường; phó phụ; phó công; phó đội; phó thôn; phó gđ; phó ct; phó tp;
- ủy viên; uỷ viên; chánh; phó chánh; chánh văn phòng; hiệu trưởng; hiệu phó;
+phó thủ; phó vụ; phó văn phòng; phó thường; phó phụ; phó công; phó đội; phó thôn; phó gđ; phó ct;
+phó tp; ủy viên; chánh; phó chánh; chánh văn phòng; hiệu trưởng; hiệu phó;
 phó hiệu trưởng; viện trưởng; phó viện trưởng; cục trưởng; chi cục trưởng; phó chi cục trưởng;
 vụ trưởng; thủ trưởng; tổ trưởng; tổ phó; đội trưởng; đội phó; trạm trưởng; chuyên viên; cán bộ;
 nhân viên; kế toán; kế toán trưởng; thư ký; đại diện; lãnh đạo; người đứng đầu; người được; cán sự;
@@ -57,7 +56,8 @@ quyền giám đốc; điều dưỡng trưởng; thanh tra viên; kiểm sát v
 thường trực; chủ doanh nghiệp; chủ hộ; trưởng thôn; hội trưởng; hội phó; tổng biên tập; giáo viên;
 phó tổng biên tập; một đồng chí; 01 đồng chí; 1 đồng chí; 01 lãnh đạo; 1 lãnh đạo; một lãnh đạo;
 giảng viên; người phụ trách; người lao động; người chịu trách nhiệm; chỉ huy trưởng; chính ủy;
-chính trị viên; chi hội trưởng; khách mời; đồng chí phụ trách; người dân; cử tri; chấp hành viên
+chính trị viên; chi hội trưởng; trưởng phòng; trưởng khoa; trưởng ban; trưởng trạm; trưởng đoàn;
+ khách mời; đồng chí phụ trách; người dân; cử tri; chấp hành viên
 """
 _BODIES = """
 sở; ngành; cấp; khối; ủy ban; uỷ ban; ubnd; hđnd; mttq; ubmttq; ubmttqvn; mặt trận; tỉnh ủy;
@@ -74,8 +74,9 @@ ban quản lý; ban chấp hành; ban thường vụ; ban giám đốc; ban ki�
 ban thường trực; ban pháp chế; ban văn hóa; ban dân tộc; ban giám hiệu; ban đại diện; ban bảo vệ;
 ban qlda; ban chính sách; ban biên tập; bộ; quân đội; hội đồng; cơ sở; xí nghiệp; chi nhánh;
 thanh tra; hạt; cửa hàng; quỹ; tổng cục; đồn; lữ đoàn; trạm; ngành y; cấp tỉnh; cấp huyện; cấp xã;
-danh sách; phụ lục; cộng hòa; cộng hoà; độc lập tự do; kèm theo; hội nghị
+tập thể; nhân dân
 """
+_PAPERS = "danh sách; phụ lục; cộng hòa; độc lập; kèm theo; hội nghị; biểu mẫu; kế hoạch; công văn"
 _ABBREVIATED_OFFICE = re.compile(
     r"(?:P?GĐ|P?BT|PBTTT|P?CT|P?CVP|PTP|P?HT|CTCĐ|CVCC?|TVTU|UVBTV|UVBCH|P?TGĐ)(?![^\W_])"
 )
@@ -92,17 +93,33 @@ _TITLE_PHRASES = (
 _CLAN_MARKS = ("h'", "h’", "k'", "k’", "y-", "h`")
 
 
-def _parted(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Single words with their marks, and phrases folded."""
-    parts = [part.strip() for part in text.replace("\n", " ").split(";")]
-    single = frozenset(part for part in parts if " " not in part)
-    return single, frozenset(fold(part) for part in parts if " " in part)
+def _tones_moved(text: str) -> str:
+    """Lower case, with tones where most texts put them: uỷ as ủy, hoà as hòa."""
+    lowered = text.lower()
+    for other, usual in (("uỷ", "ủy"), ("oà", "òa"), ("oá", "óa"), ("uý", "úy")):
+        lowered = lowered.replace(other, usual)
+    return lowered
 
 
-_OFFICE_WORDS, _OFFICE_PHRASES = _parted(_OFFICES)
-_BODY_WORDS, _BODY_PHRASES = _parted(_BODIES)
-_WORDS = _OFFICE_WORDS | _BODY_WORDS
-_PHRASE_STARTS = frozenset(phrase.split()[0] for phrase in _OFFICE_PHRASES | _BODY_PHRASES)
+def _listed(text: str) -> frozenset[str]:
+    """The phrases of a list."""
+    return frozenset(part.strip() for part in _tones_moved(text).replace("\n", " ").split(";"))
+
+
+_OFFICE_PHRASES, _BODY_PHRASES = _listed(_OFFICES), _listed(_BODIES)
+_PAPER_PHRASES = _listed(_PAPERS)
+_ALL_PHRASES = _OFFICE_PHRASES | _BODY_PHRASES | _PAPER_PHRASES
+
+
+def _unmarked(phrases: frozenset[str]) -> frozenset[str]:
+    """Without marks only phrases and abbreviations count: "truong" may be Trưởng or Trương."""
+    return frozenset(fold(phrase) for phrase in phrases if " " in phrase or phrase.isascii())
+
+
+_UNMARKED_OFFICES, _UNMARKED_BODIES = _unmarked(_OFFICE_PHRASES), _unmarked(_BODY_PHRASES)
+_UNMARKED_PAPERS = _unmarked(_PAPER_PHRASES)
+_STARTS = frozenset(phrase.split()[0] for phrase in _ALL_PHRASES)
+_UNMARKED_STARTS = frozenset(phrase.split()[0] for phrase in _unmarked(_ALL_PHRASES))
 
 
 @lru_cache(maxsize=4_000)
@@ -129,8 +146,10 @@ def is_common_family(word: str) -> bool:
 
 @lru_cache(maxsize=4_000)
 def _is_doubtful(first: str) -> bool:
-    lowered = first.lower()
-    return lowered in _WORDS or lowered in _TITLE_STARTS or fold(first) in _PHRASE_STARTS
+    lowered = _tones_moved(first)
+    if lowered in _STARTS or lowered in _TITLE_STARTS:
+        return True
+    return lowered.isascii() and lowered in _UNMARKED_STARTS
 
 
 def _is_no_name(text: str) -> bool:
@@ -142,25 +161,26 @@ def is_office(text: str) -> bool:
     """Whether the text begins with an office: "Trưởng trạm Y tế xã ..."."""
     if _ABBREVIATED_OFFICE.match(text):
         return True
-    return _begins(text, _OFFICE_WORDS, _OFFICE_PHRASES)
+    return _begins(text, _OFFICE_PHRASES, _UNMARKED_OFFICES)
 
 
 @lru_cache(maxsize=20_000)
 def is_body(text: str) -> bool:
     """Whether the text begins with the name of a body: "Sở Y tế", "UBND huyện ..."."""
-    return _begins(text, _BODY_WORDS, _BODY_PHRASES)
+    return _begins(text, _BODY_PHRASES, _UNMARKED_BODIES)
+
+
+def is_paper(text: str) -> bool:
+    """Whether the text begins as the title of a paper does: "DANH SÁCH ..."."""
+    return _begins(text, _PAPER_PHRASES, _UNMARKED_PAPERS)
 
 
 def is_wording(text: str) -> bool:
-    """Whether the text begins as an office or a body does."""
-    return is_body(text) or is_office(text)
+    """Whether the text begins as an office, a body or a title does."""
+    return is_body(text) or is_office(text) or is_paper(text)
 
 
-def _begins(text: str, words: frozenset[str], phrases: frozenset[str]) -> bool:
-    lowered = text.lower().split(maxsplit=4)
-    if not lowered:
-        return False
-    if lowered[0].strip(".,:;-") in words:
-        return True
-    folded = [fold(word).strip(".,:;()-/") for word in lowered[:4]]
-    return any(" ".join(folded[:count]) in phrases for count in (2, 3, 4))
+def _begins(text: str, phrases: frozenset[str], unmarked: frozenset[str]) -> bool:
+    wanted = unmarked if text.isascii() else phrases
+    words = [word.strip(".,:;()-/") for word in _tones_moved(text).split(maxsplit=4)[:4]]
+    return any(" ".join(words[:count]) in wanted for count in (1, 2, 3, 4))

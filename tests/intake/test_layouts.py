@@ -1,0 +1,542 @@
+"""Every way in which units lay out their rosters, one file each, compared field by field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.making import names, persons, read, rejected, warned
+
+HEADER = ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Số điện thoại"]
+
+
+def test_a_paper_with_letterhead_two_header_rows_and_signatures_holds_three_people(
+    tmp_path: Path,
+) -> None:
+    roster = read(
+        tmp_path,
+        [
+            ["SỞ Y TẾ TỈNH MẪU", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            ["TRUNG TÂM Y TẾ THỬ", None, None, None, "Độc lập - Tự do - Hạnh phúc"],
+            [],
+            ["DANH SÁCH ĐẠI BIỂU DỰ HỘI NGHỊ ĐỐI THOẠI"],
+            ["(Kèm theo Công văn số 12/TTYT ngày 05 tháng 5 năm 2024)"],
+            ["(Gồm 3 đại biểu)"],
+            ["STT", "Họ và tên", "Năm sinh", None, "Chức vụ, đơn vị công tác", "SĐT", "Ghi chú"],
+            [None, None, "Nam", "Nữ"],
+            ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
+            [1, "Nguyễn Văn Thử", 1975, None, "Giám đốc Sở Y tế", "0912.345.678", "Trưởng đoàn"],
+            [2, "Trần Thị Ví Dụ", None, 1980, "Trưởng phòng Kế hoạch, Sở Y tế", 912345679],
+            [3, "Lê Văn Mẫu", "12/3/1982", None, "Phó Giám đốc Bệnh viện tỉnh", "0912345670"],
+            ["Tổng cộng: 3 người"],
+            [None, None, None, None, "Thử, ngày 05 tháng 5 năm 2024"],
+            [None, "NGƯỜI LẬP BIỂU", None, None, "GIÁM ĐỐC"],
+            [None, "(Ký, ghi rõ họ tên)"],
+            [],
+            [None, "Phạm Thị Lập", None, None, "Nguyễn Văn Ký"],
+            ["Nơi nhận:"],
+            ["- Như trên;"],
+        ],
+        ["A1:C1", "E1:G1", "A4:G4", "A7:A8", "B7:B8", "C7:D7", "E7:E8", "F7:F8", "A13:G13"],
+    )
+    assert roster.header_rows == (7, 8)
+    assert roster.declared_count == 3
+    fields = ("full_name", "gender", "birth_year", "birth_date", "position", "unit", "phone")
+    assert persons(roster, *fields, "note", "source_row") == [
+        ("Nguyễn Văn Thử", "Nam", 1975, None, "Giám đốc", "Sở Y tế", "0912345678",
+         "Trưởng đoàn", 10),
+        ("Trần Thị Ví Dụ", "Nữ", 1980, None, "Trưởng phòng Kế hoạch", "Sở Y tế", "0912345679",
+         None, 11),
+        ("Lê Văn Mẫu", "Nam", None, "1982-03-12", "Phó Giám đốc", "Bệnh viện tỉnh",
+         "0912345670", None, 12),
+    ]  # fmt: skip
+    assert rejected(roster) == []
+    assert warned(roster) == []
+
+
+def test_groups_nest_and_lose_their_marks_and_counts(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            ["I", "Cấp tỉnh (2 đại biểu)"],
+            [1, "Nguyễn Văn An", "Chủ tịch", "UBND tỉnh"],
+            [2, "Trần Thị Bình", "Phó Chủ tịch", "UBND tỉnh"],
+            ["II", "NGÀNH Y TẾ"],
+            [None, "1. Sở Y tế (3 đại biểu)"],
+            [1, "Lê Văn Cúc", "Giám đốc", "Sở Y tế"],
+            [2, "Phạm Thị Dần", "Phó Giám đốc", "Sở Y tế"],
+            [None, "2. Trung tâm Y tế Thử"],
+            [1, "Hoàng Văn Em", "Giám đốc", "TTYT Thử"],
+            ["a)", "Khoa Nội"],
+            [1, "Hoàng Văn Giang", "Trưởng khoa", "TTYT Thử"],
+        ],
+    )
+    assert persons(roster, "full_name", "group", "subgroup") == [
+        ("Nguyễn Văn An", "Cấp tỉnh", None),
+        ("Trần Thị Bình", "Cấp tỉnh", None),
+        ("Lê Văn Cúc", "NGÀNH Y TẾ", "Sở Y tế"),
+        ("Phạm Thị Dần", "NGÀNH Y TẾ", "Sở Y tế"),
+        ("Hoàng Văn Em", "NGÀNH Y TẾ", "Trung tâm Y tế Thử"),
+        ("Hoàng Văn Giang", "NGÀNH Y TẾ", "Khoa Nội"),
+    ]
+    assert rejected(roster) == []
+    assert warned(roster) == [("declared_count_differs", 6)]
+    assert "“Sở Y tế” ghi 3 người nhưng đọc được 2 người" in roster.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("heading", "merged", "group"),
+    [
+        pytest.param(["A. KHỐI ĐẢNG"], ["A2:E2"], "KHỐI ĐẢNG", id="letter, merged across"),
+        pytest.param(["* Trung tâm Y tế Thử"], ["A2:E2"], "Trung tâm Y tế Thử", id="star"),
+        pytest.param([None, "KHỐI CƠ QUAN"], [], "KHỐI CƠ QUAN", id="no mark"),
+        pytest.param(["II", "Đoàn Hải Phòng"], [], "Đoàn Hải Phòng", id="reads like a person"),
+        pytest.param([1, "Huyện Mẫu"], [], "Huyện Mẫu", id="numbered as people are"),
+        pytest.param([1, "Sở A: 01 đồng chí"], [], "Sở A", id="count behind a colon"),
+        pytest.param(["I", "Sở A", None, None, 1], [], "Sở A", id="count in its own cell"),
+        pytest.param(["I", "Các chi cục (02 x 3 = 01 đại biểu)"], [], "Các chi cục", id="worked"),
+        pytest.param(["I.", "Báo, đài"], [], "Báo, đài", id="dotted numeral"),
+        pytest.param(["B/", "Khách mời"], [], "Khách mời", id="letter with a stroke"),
+    ],
+)
+def test_a_heading_names_the_group_of_the_rows_below(
+    tmp_path: Path, heading: list[object], merged: list[str], group: str
+) -> None:
+    person = [1, "Nguyễn Văn An", "Giám đốc", "Sở A", "0912345678"]
+    roster = read(tmp_path, [HEADER, heading, person], merged)
+    assert persons(roster, "full_name", "group", "source_row") == [("Nguyễn Văn An", group, 3)]
+    assert rejected(roster) == []
+    assert warned(roster) == []
+
+
+def test_letters_after_b_are_no_roman_numerals(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            ["B", "Cấp huyện"],
+            ["I", "Huyện Mẫu"],
+            [1, "Nguyễn Văn An", "Chủ tịch"],
+            ["C", "Khách mời"],
+            [1, "Trần Thị Bình", "Luật sư"],
+            ["D", "Báo chí"],
+            [1, "Lê Văn Cúc", "Phóng viên"],
+        ],
+    )
+    assert persons(roster, "full_name", "group", "subgroup") == [
+        ("Nguyễn Văn An", "Cấp huyện", "Huyện Mẫu"),
+        ("Trần Thị Bình", "Khách mời", None),
+        ("Lê Văn Cúc", "Báo chí", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param([1, 2, 3], id="running"),
+        pytest.param([1, 1, 1], id="restarting"),
+        pytest.param([None, None, None], id="missing"),
+        pytest.param([1, None, 3], id="missing once"),
+        pytest.param(["01", "02", "03"], id="with zeros"),
+        pytest.param(["1.", "2.", "3."], id="with dots"),
+        pytest.param([1, 3, 2], id="out of order"),
+    ],
+)
+def test_numbers_of_rows_do_not_matter(tmp_path: Path, numbers: list[object]) -> None:
+    people = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cúc"]
+    rows = [
+        [number, name, "Chuyên viên", "Sở A"] for number, name in zip(numbers, people, strict=True)
+    ]
+    roster = read(tmp_path, [HEADER, *rows])
+    assert names(roster) == people
+    assert rejected(roster) == []
+
+
+def test_a_unit_merged_downwards_is_that_of_all_its_rows(tmp_path: Path) -> None:
+    rows = [HEADER]
+    rows += [[n, f"Nguyễn Văn {name}"] for n, name in enumerate(["An", "Ba", "Cả", "Dư"], 1)]
+    rows[1].extend(["Giám đốc", "Sở A"])
+    rows[4].extend(["Giám đốc", "Sở B"])
+    roster = read(tmp_path, rows, ["D2:D4"])
+    assert persons(roster, "unit", "remarks") == [
+        ("Sở A", ()),
+        ("Sở A", ()),
+        ("Sở A", ()),
+        ("Sở B", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark", ["nt", "-nt-", "– nt –", "N.T", '"', "''", "〃", "như trên", "-//-"]
+)
+def test_a_ditto_mark_repeats_the_row_above(tmp_path: Path, mark: str) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            [1, "Nguyễn Văn An", "Giám đốc", "Sở A"],
+            [2, "Trần Thị Bình", mark, mark],
+            [3, "Lê Văn Cúc", mark, mark],
+        ],
+    )
+    assert persons(roster, "position", "unit", "remarks") == [("Giám đốc", "Sở A", ())] * 3
+
+
+def test_a_ditto_mark_without_anything_above_is_told(tmp_path: Path) -> None:
+    roster = read(tmp_path, [HEADER, [1, "Nguyễn Văn An", "Giám đốc", "nt"]])
+    assert persons(roster, "unit", "remarks") == [(None, ("ditto_without_above",))]
+
+
+def test_blank_units_are_those_above_where_the_writer_never_repeats(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            [1, "Nguyễn Văn An", "Giám đốc", "Sở A"],
+            [2, "Trần Thị Bình", "Chuyên viên", None],
+            [3, "Lê Văn Cúc", "Giám đốc", "Sở B"],
+            [4, "Phạm Thị Dần", "Chuyên viên", None],
+        ],
+    )
+    assert persons(roster, "unit", "remarks") == [
+        ("Sở A", ()),
+        ("Sở A", ("unit_from_above",)),
+        ("Sở B", ()),
+        ("Sở B", ("unit_from_above",)),
+    ]
+
+
+def test_one_blank_unit_among_repeated_ones_stays_empty_and_is_told(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            [1, "Nguyễn Văn An", "Giám đốc", "Sở A"],
+            [2, "Trần Thị Bình", "Chuyên viên", "Sở A"],
+            [3, "Lê Văn Cúc", "Chuyên viên", None],
+            [4, "Phạm Thị Dần", "Chuyên viên", "Sở A"],
+        ],
+    )
+    assert roster.persons[2].unit is None
+    assert roster.persons[2].remarks == ("unit_empty",)
+
+
+def test_a_blank_unit_does_not_cross_a_heading(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            ["I", "Cấp tỉnh"],
+            [1, "Nguyễn Văn An", "Giám đốc", "Sở A"],
+            ["II", "Cấp huyện"],
+            [1, "Trần Thị Bình", "Chủ tịch", None],
+        ],
+    )
+    assert persons(roster, "unit", "group") == [("Sở A", "Cấp tỉnh"), (None, "Cấp huyện")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "declared"),
+    [
+        pytest.param([["Tổng cộng: 3 người"]], 3, id="text"),
+        pytest.param([[None, "Tổng cộng", None, None, 3]], 3, id="number in its own cell"),
+        pytest.param([["Tổng số: 03 đồng chí (Ba đồng chí)"]], 3, id="in words too"),
+        pytest.param([["Cộng", None, None, None, "3 người"]], 3, id="short"),
+        pytest.param([["(Danh sách gồm 03 người.)"]], 3, id="in brackets"),
+        pytest.param([["Danh sách gồm 3 người./."]], 3, id="sentence"),
+        pytest.param([["Ấn định danh sách có 3 đại biểu"]], 3, id="fixed"),
+    ],
+)
+def test_a_total_that_fits_is_no_person_and_no_warning(
+    tmp_path: Path, rows: list[list[object]], declared: int
+) -> None:
+    people = [[n, f"Nguyễn Văn {name}", "Giám đốc"] for n, name in enumerate(["An", "Ba", "Tư"], 1)]
+    roster = read(tmp_path, [HEADER, *people, *rows])
+    assert len(roster.persons) == 3
+    assert warned(roster) == []
+    assert roster.declared_count == declared
+
+
+def test_totals_and_titles_that_do_not_fit_are_told_with_their_rows(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            ["DANH SÁCH 4 ĐẠI BIỂU"],
+            HEADER,
+            ["I", "Cấp tỉnh"],
+            [1, "Nguyễn Văn An", "Giám đốc"],
+            ["Cộng", None, None, None, 2],
+            ["II", "Cấp huyện"],
+            [1, "Trần Thị Bình", "Chủ tịch"],
+            ["Cộng", None, None, None, 1],
+            ["Tổng cộng", None, None, None, 5],
+        ],
+    )
+    assert roster.declared_count == 5
+    assert sorted(warned(roster)) == [
+        ("declared_count_differs", 1),
+        ("declared_count_differs", 5),
+        ("declared_count_differs", 9),
+    ]
+
+
+def test_a_place_not_named_yet_counts_towards_the_declared_number(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            ["(Gồm 2 đại biểu)"],
+            HEADER,
+            [1, "Nguyễn Văn An", "Giám đốc", "Sở A"],
+            [2, None, "Trưởng trạm Y tế", "Trạm Y tế xã Thử"],
+        ],
+    )
+    assert rejected(roster) == [(4, "place_without_person")]
+    assert warned(roster) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        pytest.param([2, None, "Trưởng trạm", "TYT xã Thử"], "place_without_person", id="office"),
+        pytest.param([2, "Trưởng trạm Y tế xã Mẫu"], "place_without_person", id="in name cell"),
+        pytest.param(
+            [2, "Đ/c Bí thư (hoặc người được ủy quyền)"], "place_without_person", id="comrade"
+        ),
+        pytest.param([2, "01 lãnh đạo phòng"], "place_without_person", id="one leader"),
+        pytest.param([2, "Sở Nội vụ", "Giám đốc"], "place_without_person", id="body and office"),
+        pytest.param([2, "TRƯỞNG PHÒNG Y TẾ"], "place_without_person", id="capitals"),
+        pytest.param([2], "number_only", id="number alone"),
+        pytest.param([2, None, None, None, "0912345671"], "no_name", id="phone alone"),
+        pytest.param([2, None, None, "Sở A"], "no_name", id="unit alone"),
+        pytest.param([2, "?"], "not_a_name", id="no name"),
+        pytest.param([2, "x" * 300], "name_too_long", id="too long"),
+    ],
+)
+def test_a_row_without_a_person_is_rejected_with_its_reason(
+    tmp_path: Path, row: list[object], code: str
+) -> None:
+    first = [1, "Nguyễn Văn An", "Giám đốc", "Sở A", "0912345678"]
+    last = [3, "Lê Văn Cúc", "Chuyên viên", "Sở A", "0912345670"]
+    roster = read(tmp_path, [HEADER, first, row, last])
+    assert names(roster) == ["Nguyễn Văn An", "Lê Văn Cúc"]
+    assert rejected(roster) == [(3, code)]
+    assert roster.rejected[0].reason
+
+
+def test_the_end_of_a_paper_is_furniture(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            [1, "Nguyễn Văn An", "Giám đốc", "Sở A"],
+            ["Ghi chú: Danh sách có thể thay đổi"],
+            [],
+            [None, None, "Mẫu, ngày ... tháng ... năm 2024"],
+            [None, "NGƯỜI LẬP", "KT. GIÁM ĐỐC"],
+            [None, None, "PHÓ GIÁM ĐỐC"],
+            [],
+            [None, "Trần Thị Lập", "Lê Văn Ký"],
+            ["Nơi nhận:"],
+            ["- Lưu: VT."],
+        ],
+    )
+    assert names(roster) == ["Nguyễn Văn An"]
+    assert rejected(roster) == []
+
+
+def test_an_office_and_a_name_alone_at_the_end_are_who_signed(tmp_path: Path) -> None:
+    people = [[n, f"Nguyễn Văn {name}", "Giám đốc"] for n, name in enumerate(["An", "Ba", "Tư"], 1)]
+    end = [[], [None, None, "GIÁM ĐỐC"], [], [None, None, "Lê Văn Ký"]]
+    roster = read(tmp_path, [HEADER, *people, *end])
+    assert len(roster.persons) == 3
+    assert rejected(roster) == []
+
+
+def test_people_below_a_signature_are_read_and_told(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            [1, "Nguyễn Văn An", "Giám đốc", "Sở A"],
+            [None, None, "NGƯỜI LẬP BIỂU"],
+            [2, "Trần Thị Bình", "Chuyên viên", "Sở A"],
+        ],
+    )
+    assert persons(roster, "full_name", "remarks") == [
+        ("Nguyễn Văn An", ()),
+        ("Trần Thị Bình", ("after_signature",)),
+    ]
+
+
+def test_a_second_list_below_the_first_has_its_own_columns(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            ["DANH SÁCH CHÍNH THỨC"],
+            ["STT", "Họ và tên", "Chức vụ", "SĐT"],
+            [1, "Nguyễn Văn An", "Giám đốc", "0912345678"],
+            ["Cộng: 1 người"],
+            [None, None, "GIÁM ĐỐC"],
+            [],
+            [None, None, "Trần Văn Ký"],
+            ["DANH SÁCH BỔ SUNG"],
+            ["STT", "Đơn vị", "Họ và tên", "Số điện thoại"],
+            [1, "Sở A", "Lê Văn Cúc", "0912345679"],
+            [2, "Sở B", "Phạm Thị Dần", "0912345670"],
+        ],
+    )
+    assert persons(roster, "full_name", "position", "unit", "phone", "source_row") == [
+        ("Nguyễn Văn An", "Giám đốc", None, "0912345678", 3),
+        ("Lê Văn Cúc", None, "Sở A", "0912345679", 10),
+        ("Phạm Thị Dần", None, "Sở B", "0912345670", 11),
+    ]
+    assert rejected(roster) == []
+    assert roster.header_rows == (2,)
+
+
+def test_a_header_repeated_on_every_page_is_no_person(tmp_path: Path) -> None:
+    first, second = [1, "Nguyễn Văn An", "Giám đốc"], [2, "Trần Thị Bình", "Chuyên viên"]
+    roster = read(tmp_path, [HEADER, first, HEADER, second])
+    assert persons(roster, "full_name", "source_row") == [
+        ("Nguyễn Văn An", 2),
+        ("Trần Thị Bình", 4),
+    ]
+    assert rejected(roster) == []
+
+
+def test_lists_side_by_side_do_not_run_together(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            ["STT", "Họ và tên", "Đơn vị", None, "STT", "Họ và tên", "Đơn vị"],
+            [1, "Nguyễn Văn An", "Sở A", None, 3, "Lê Văn Cúc", "Sở B"],
+            [2, "Trần Thị Bình", "Sở A", None, 4, "Phạm Thị Dần", "Sở B"],
+        ],
+    )
+    assert persons(roster, "full_name", "unit", "source_row") == [
+        ("Nguyễn Văn An", "Sở A", 2),
+        ("Trần Thị Bình", "Sở A", 3),
+        ("Lê Văn Cúc", "Sở B", 2),
+        ("Phạm Thị Dần", "Sở B", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "merged"),
+    [
+        pytest.param([["STT", "Họ và tên đệm", "Tên", "Đơn vị"]], [], id="two headers"),
+        pytest.param([["STT", "Họ và tên", None, "Đơn vị"]], ["B1:C1"], id="merged header"),
+        pytest.param(
+            [["STT", "Họ và tên", None, "Đơn vị"], [None, "Họ đệm", "Tên"]],
+            ["A1:A2", "B1:C1", "D1:D2"],
+            id="two rows",
+        ),
+    ],
+)
+def test_a_name_in_two_columns_is_put_together(
+    tmp_path: Path, header: list[list[object]], merged: list[str]
+) -> None:
+    rows = [[1, "Nguyễn Văn", "An", "Sở A"], [2, "Trần Thị Thu", "Bình", "Sở A"]]
+    roster = read(tmp_path, [*header, *rows], merged)
+    assert persons(roster, "full_name", "unit") == [
+        ("Nguyễn Văn An", "Sở A"),
+        ("Trần Thị Thu Bình", "Sở A"),
+    ]
+
+
+def test_sex_as_crosses_in_two_columns(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            ["STT", "Họ và tên", "Giới tính", None, "Chức vụ"],
+            [None, None, "Nam", "Nữ", None],
+            [1, "Nguyễn Văn An", "x", None, "Giám đốc"],
+            [2, "Trần Thị Bình", None, "X", "Chuyên viên"],
+            [3, "Lê Văn Cúc", None, None, "Chuyên viên"],
+            [4, "Phạm Thị Dần", "x", "x", "Chuyên viên"],
+        ],
+        ["C1:D1"],
+    )
+    assert persons(roster, "gender", "birth_year", "remarks") == [
+        ("Nam", None, ()),
+        ("Nữ", None, ()),
+        (None, None, ()),
+        (None, None, ("gender_unclear",)),
+    ]
+
+
+def test_rows_merged_into_one_name_are_one_person_with_both_offices(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            [1, "Nguyễn Văn An", "Tỉnh ủy viên", "Sở A", "0912345678"],
+            [None, None, "Giám đốc"],
+            [2, "Trần Thị Bình", "Phó Giám đốc", "Sở A"],
+        ],
+        ["A2:A3", "B2:B3", "D2:D3", "E2:E3"],
+    )
+    assert persons(roster, "full_name", "position", "unit", "remarks") == [
+        ("Nguyễn Văn An", "Tỉnh ủy viên, Giám đốc", "Sở A", ("rows_joined",)),
+        ("Trần Thị Bình", "Phó Giám đốc", "Sở A", ()),
+    ]
+
+
+def test_two_people_in_one_cell_are_two_people(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            HEADER,
+            [1, "Nguyễn Văn An, Trần Thị Bình", "Chuyên viên", "Sở A", "0912345678"],
+            [2, "Lê Văn Cúc\nPhạm Thị Dần", "Giám đốc\nKế toán", "Sở A", "0912345671\n0912345672"],
+            [3, "Hồ Văn Em và Bùi Thị Giang", None, "Sở A"],
+            [4, "Nguyễn Thị\nMai Hương", "Chuyên viên", "Sở A", "0912345673"],
+        ],
+    )
+    assert persons(roster, "full_name", "position", "phone", "source_row", "verdict") == [
+        ("Nguyễn Văn An", "Chuyên viên", None, 2, "check"),
+        ("Trần Thị Bình", "Chuyên viên", None, 2, "check"),
+        ("Lê Văn Cúc", "Giám đốc", "0912345671", 3, "check"),
+        ("Phạm Thị Dần", "Kế toán", "0912345672", 3, "check"),
+        ("Hồ Văn Em", None, None, 4, "check"),
+        ("Bùi Thị Giang", None, None, 4, "check"),
+        ("Nguyễn Thị Mai Hương", "Chuyên viên", "0912345673", 5, "ok"),
+    ]
+
+
+def test_a_list_without_a_header_is_read_by_its_content(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [
+            ["DANH SÁCH ĐẠI BIỂU"],
+            [1, "Nguyễn Văn An", "Giám đốc", "Sở Y tế", "0912345678"],
+            [2, "Trần Thị Bình", "Phó Giám đốc", "Sở Y tế", "0912345679"],
+            [3, "Lê Văn Cúc", "Chuyên viên", "Sở Y tế", "0912345670"],
+        ],
+    )
+    assert persons(roster, "full_name", "position", "unit", "phone")[1] == (
+        "Trần Thị Bình",
+        "Phó Giám đốc",
+        "Sở Y tế",
+        "0912345679",
+    )
+    assert len(roster.persons) == 3
+    assert warned(roster) == [("columns_guessed", None)]
+
+
+def test_the_unit_named_above_the_list_is_that_of_its_people(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [["Đơn vị: Trung tâm Y tế Mẫu"], ["STT", "Họ và tên", "Chức vụ"], [1, "Hồ Văn An", "CV"]],
+    )
+    assert persons(roster, "unit", "remarks") == [("Trung tâm Y tế Mẫu", ("unit_from_heading",))]
+
+
+def test_a_column_that_is_not_understood_is_told(tmp_path: Path) -> None:
+    roster = read(
+        tmp_path,
+        [["STT", "Họ và tên", "Mã vạch", "Ký nhận"], [1, "Nguyễn Văn An", "A1", None]],
+    )
+    assert warned(roster) == [("column_not_used", 1)]

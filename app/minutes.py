@@ -14,7 +14,17 @@ from sqlalchemy.orm import Session
 from app.acts import act
 from app.errors import Refusal, Unsuitable
 from app.ids import derived_id
-from app.models import Conclusion, Draft, MinutesEntry, Revision, Slip, Topic, Turn
+from app.models import (
+    Attendee,
+    Conclusion,
+    Draft,
+    MinutesEntry,
+    OfficeHolder,
+    Revision,
+    Slip,
+    Topic,
+    Turn,
+)
 from app.rows import conference_of, next_number, one, selected
 from app.text import clean_lines
 from app.words import _
@@ -198,9 +208,28 @@ def hold(session: Session, *, conference: str, entry: str, station: str) -> None
 
 
 @act("minutes")
-def release(session: Session, *, conference: str, entry: str) -> None:
-    """Let go of a row."""
-    one(session, MinutesEntry, entry).held_by = ""
+def begin(session: Session, *, conference: str, entry: str, station: str) -> None:
+    """Write this row here from the first key on; refuses where another station writes it."""
+    row = one(session, MinutesEntry, entry)
+    if row.held_by and row.held_by != station:
+        raise HeldElsewhere(entry, row.held_by)
+    row.held_by = station
+
+
+@act("minutes")
+def release(session: Session, *, conference: str, entry: str, station: str) -> None:
+    """Let go of a row; nothing happens when another station has taken it over by now."""
+    row = one(session, MinutesEntry, entry)
+    if row.held_by == station:
+        row.held_by = ""
+
+
+@act("minutes", "drafts")
+def drop_draft(session: Session, *, conference: str, entry: str, of: str) -> None:
+    """Put away what station `of` typed into this row and nobody wants any more."""
+    draft = session.get(Draft, (entry, of))
+    if draft is not None:
+        session.delete(draft)
 
 
 @act("minutes")
@@ -285,3 +314,19 @@ def revisions(session: Session, *, entry: str) -> list[RevisionRow]:
         .order_by(Revision.version)
     )
     return [RevisionRow(*row) for row in session.execute(statement)]
+
+
+def names(session: Session, *, conference: str) -> list[tuple[str, str]]:
+    """Whom a secretary may name, with their office: those with a part, then the roster."""
+    holders = (
+        select(OfficeHolder.name, OfficeHolder.office)
+        .where(OfficeHolder.conference_id == conference, OfficeHolder.name != "")
+        .order_by(OfficeHolder.position, OfficeHolder.id)
+    )
+    roster = (
+        select(Attendee.full_name, Attendee.position)
+        .where(Attendee.conference_id == conference)
+        .order_by(Attendee.code, Attendee.id)
+    )
+    found = [*session.execute(holders), *session.execute(roster)]
+    return [(name, office) for name, office in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
@@ -18,10 +18,14 @@ from app.models import (
     CalendarDay,
     Conference,
     DocumentForm,
+    Handover,
+    Matter,
     OfficeHolder,
+    Slip,
     Topic,
 )
 from app.rows import conference_of, one
+from app.text import clean
 from app.words import _
 
 POLICIES = ("admit", "hold")
@@ -181,6 +185,12 @@ def set_holder(
     position: int = 0,
 ) -> None:
     """Name somebody with a part; the first chair is in the chair until it is handed over."""
+    _write_holder(session, conference, id, role, name, office, position)
+
+
+def _write_holder(
+    session: Session, conference: str, id: str, role: str, name: str, office: str, position: int
+) -> None:
     event = conference_of(session, conference)
     if role not in ROLES:
         raise Unsuitable("role", _("Hãy chọn một vai trò trong danh sách."))
@@ -196,18 +206,46 @@ def set_holder(
 @act("conference")
 def remove_holder(session: Session, *, conference: str, id: str) -> None:
     """Take somebody off the list of those with a part."""
-    row = one(session, OfficeHolder, id)
-    if conference_of(session, conference).chair_id == id:
+    _remove_holder(session, conference, one(session, OfficeHolder, id))
+
+
+def _remove_holder(session: Session, conference: str, row: OfficeHolder) -> None:
+    if conference_of(session, conference).chair_id == row.id:
         raise Unsuitable(
             "chair",
             _("Người này đang chủ trì. Hãy bàn giao chủ trì cho người khác rồi mới bỏ tên."),
+        )
+    took_part = or_(Handover.from_id == row.id, Handover.to_id == row.id)
+    if session.scalar(select(Handover.id).where(took_part).limit(1)):
+        raise Unsuitable(
+            "chair", _("Người này đã chủ trì một phần hội nghị nên phải giữ tên trong danh sách.")
         )
     session.delete(row)
 
 
 @act("conference")
+def set_holders(session: Session, *, conference: str, holders: list[dict[str, str]]) -> None:
+    """Write the whole list of those with a part, in order; who is not on it is taken off."""
+    listed = {holder["id"] for holder in holders}
+    statement = select(OfficeHolder).where(OfficeHolder.conference_id == conference)
+    for position, holder in enumerate(holders):
+        name, office = clean(holder.get("name", "")), clean(holder.get("office", ""))
+        _write_holder(session, conference, holder["id"], holder["role"], name, office, position)
+    for row in session.scalars(statement.order_by(OfficeHolder.id)).all():
+        if row.id not in listed:
+            _remove_holder(session, conference, row)
+
+
+@act("conference")
 def set_topics(session: Session, *, conference: str, topics: list[dict[str, str]]) -> None:
-    """Write the list of topics, in order; a topic keeps its row by its code."""
+    """Write the list of topics, in order; a topic keeps its row by its code.
+
+    A topic that slips or matters belong to stays.
+    """
+    codes = [topic["code"] for topic in topics]
+    twice = next((code for code in codes if codes.count(code) > 1), None)
+    if twice is not None or "" in codes:
+        raise Unsuitable("topics", _("Mỗi nhóm vấn đề cần một mã, và mã không được trùng nhau."))
     known = {
         row.code: row
         for row in session.scalars(select(Topic).where(Topic.conference_id == conference))
@@ -220,7 +258,20 @@ def set_topics(session: Session, *, conference: str, topics: list[dict[str, str]
         row.title, row.position = topic.get("title", ""), position
         session.add(row)
     for row in known.values():
-        session.delete(row)
+        _remove_topic(session, row)
+
+
+def _remove_topic(session: Session, row: Topic) -> None:
+    for model in (Slip, Matter):
+        if session.scalar(select(model.id).where(model.topic_id == row.id).limit(1)):
+            raise Unsuitable(
+                "topics",
+                _(
+                    "Nhóm {code} đã có phiếu hoặc ý kiến nên không bỏ hay đổi mã được. "
+                    "Hãy chuyển các phiếu ấy sang nhóm khác trước."
+                ).format(code=row.code),
+            )
+    session.delete(row)
 
 
 @act("conference")
@@ -241,6 +292,8 @@ def set_agencies(session: Session, *, conference: str, names: list[str]) -> None
 @act("conference")
 def set_agenda(session: Session, *, conference: str, items: list[dict[str, Any]]) -> None:
     """Write the agenda, in order."""
+    if not all(clean(item["title"]) for item in items):
+        raise Unsuitable("title", _("Mỗi mục của chương trình cần có nội dung."))
     session.execute(delete(AgendaItem).where(AgendaItem.conference_id == conference))
     for position, item in enumerate(items):
         session.add(
@@ -269,9 +322,12 @@ def set_form(session: Session, *, conference: str, document: str, form: dict[str
 
 
 @act("calendar", "conclusions", "followup")
-def set_calendar(session: Session, *, conference: str, days: list[dict[str, str]]) -> None:
+def set_calendar(session: Session, *, conference: str, days: list[dict[str, Any]]) -> None:
     """Give the conference its own table of days off and days worked."""
     conference_of(session, conference).own_calendar = True
+    dates = [day["date"] for day in days]
+    if len(set(dates)) < len(dates):
+        raise Unsuitable("date", _("Mỗi ngày chỉ ghi một dòng trong bảng ngày nghỉ."))
     session.execute(delete(CalendarDay).where(CalendarDay.scope == conference))
     for day in days:
         session.add(
@@ -282,8 +338,16 @@ def set_calendar(session: Session, *, conference: str, days: list[dict[str, str]
                 kind=day["kind"],
                 source=day.get("source", ""),
                 note=day.get("note", ""),
+                confirmed=day.get("confirmed", True),
             )
         )
+
+
+@act("calendar", "conference", "conclusions", "followup")
+def use_office_calendar(session: Session, *, conference: str) -> None:
+    """Count by the office's table of days again; the conference's own table is put away."""
+    conference_of(session, conference).own_calendar = False
+    session.execute(delete(CalendarDay).where(CalendarDay.scope == conference))
 
 
 @act("slips", "conference")

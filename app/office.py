@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from app.rows import one
 from app.text import clean
 from app.words import _
 
-DAY_KINDS = {
+DAY_KINDS: dict[str, Callable[[], str]] = {
     "holiday": lambda: _("nghỉ lễ"),
     "compensate": lambda: _("nghỉ bù"),
     "swap_off": lambda: _("nghỉ hoán đổi"),
@@ -79,6 +80,14 @@ def sit_down(session: Session, *, station: str, person_id: str | None, at: int) 
     session.add(row)
 
 
+@act("station", office=True)
+def retire_person(session: Session, *, id: str, at: int) -> None:
+    """Take somebody off the list of those who work here; what was done under the name stays."""
+    one(session, Person, id).retired = True
+    for row in session.scalars(select(Seating).where(Seating.person_id == id)):
+        row.person_id, row.since = None, at
+
+
 @act("calendar", "conclusions", "followup", office=True)
 def set_day(
     session: Session,
@@ -128,6 +137,11 @@ def _own_table(session: Session) -> None:
 
 
 # --- reads
+
+
+def day_kinds() -> dict[str, str]:
+    """The kinds of days and their words."""
+    return {kind: word() for kind, word in DAY_KINDS.items()}
 
 
 def people(session: Session) -> list[PersonRow]:

@@ -28,6 +28,7 @@ from app.documents.paper import (
 from app.documents.wording import (
     Person,
     called,
+    counted,
     inside,
     listed,
     lower_first,
@@ -119,7 +120,7 @@ def _general(notice: ConclusionNotice) -> list[Block]:
 
 
 def _titled(title: str, count: int) -> Section:
-    return Section(2, f"{title} ({count:02d} nội dung)" if count else title)
+    return Section(2, f"{title} {counted(count)}" if count else title)
 
 
 def _resolved(notice: ConclusionNotice) -> list[Block]:
@@ -141,7 +142,7 @@ def _assigned(notice: ConclusionNotice) -> list[Block]:
     if notice.table_attached:
         blocks.append(text("(Chi tiết tại Bảng phân công kèm theo Thông báo này.)"))
     for agency, outcomes in by_agency(owed).items():
-        blocks.append(Section(3, f"Giao {agency} ({len(outcomes):02d} nội dung)"))
+        blocks.append(Section(3, f"Giao {agency} {counted(len(outcomes))}"))
         blocks += [item(*assigned_line(outcome, agency=False)) for outcome in outcomes]
     if notice.report_to:
         blocks.append(

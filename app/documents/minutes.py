@@ -36,6 +36,7 @@ from app.documents.paper import (
 from app.documents.wording import (
     Person,
     bound_name,
+    counted,
     introduced,
     sentence,
     unclosed,
@@ -238,7 +239,7 @@ def _conclusion(minutes: MinutesPaper, lines: Sequence[MinutesLine]) -> list[Blo
 
 
 def _listed(title: str, items: Sequence[Block]) -> list[Block]:
-    count = f" ({len(items):02d} nội dung)" if items else ""
+    count = f" {counted(len(items))}" if items else ""
     return [Section(2, f"{title}{count}"), *(items or [text("Không có.")])]
 
 

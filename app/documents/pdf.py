@@ -131,8 +131,9 @@ def _ended(story: list[Flowable], foot: FootBlock, paper: Paper) -> list[Flowabl
     if foot.wrap(width, height)[1] > height * 0.8:  # more recipients than fit on a page
         small = form_of(paper.heading.profile).recipients.item_size
         setting = Setting(small, small * 1.2, "left")
-        lines = ["Nơi nhận:", *recipient_lines(paper)]
-        rest = [TextBlock([Run(line)], setting) for line in lines]
+        label = Run("Nơi nhận:", bold=True, italic=True)
+        runs = [label, *map(Run, recipient_lines(paper))]
+        rest = [TextBlock([run], setting) for run in runs]
         foot = FootBlock(replace(paper, recipients=()))
     if not isinstance(story[-1], TextBlock):
         return [foot, *rest]

@@ -20,7 +20,7 @@ _BODY = re.compile(
 
 # Words of titles that read badly when a line breaks between them.
 _PHRASES = re.compile(
-    r"\b(đồng chí|Phó Bí thư|Bí thư|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Tỉnh ủy|Thành ủy"
+    r"\b((?:đồng chí )?(?:Phó )?(?:Bí thư|Chủ tịch|Giám đốc)|đồng chí|Tỉnh ủy|Thành ủy"
     r"|Đảng ủy|Huyện ủy|Thường trực|UBND (?:tỉnh|thành phố|huyện|xã|phường)|[Hh]ội nghị|tiếp xúc"
     r"|đối thoại|cán bộ|công chức|viên chức|người lao động|địa bàn|doanh nghiệp|nhân dân"
     r"|kiến nghị|ý kiến|ngành \S+ \S+|ngành \S+)\b"
@@ -57,6 +57,11 @@ def bound_name(name: str) -> str:
     """A name whose last two words stay on one line."""
     head, space, last = name.strip().rpartition(" ")
     return f"{head}{HARD}{last}" if space else last
+
+
+def counted(number: int) -> str:
+    """`(07 nội dung)`, on one line."""
+    return f"({number:02d}{HARD}nội{HARD}dung)"
 
 
 def lower_first(words: str) -> str:

@@ -61,7 +61,10 @@ def test_hard_spaces_bind_figures_to_their_words_only() -> None:
 
 
 def test_titles_do_not_break_inside_an_office() -> None:
-    assert "đồng\u00a0chí Phó\u00a0Bí\u00a0thư" in bound_phrases("của đồng chí Phó Bí thư")
+    assert (
+        bound_phrases("của đồng chí Phó Bí thư Tỉnh ủy")
+        == "của đồng\u00a0chí\u00a0Phó\u00a0Bí\u00a0thư Tỉnh\u00a0ủy"
+    )
 
 
 def test_lists_end_with_an_and() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -45,6 +46,10 @@ def run(arguments: list[str]) -> int:
         from ui.selftest import SelfTest
 
         SelfTest(desk, window).ended.connect(application.exit)
+    if (begun := os.environ.get("DOITHOAI_BEGUN")) is not None:
+        from ui.measure import Measure
+
+        Measure(desk, window, float(begun))
     window.show()
     code = application.exec()
     leave(desk, window)

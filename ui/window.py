@@ -156,6 +156,11 @@ class Window(QMainWindow):
         """The page that is shown; there is none before the first."""
         return self._pages[self._shown]
 
+    @property
+    def has_page(self) -> bool:
+        """Whether the first page is there."""
+        return bool(self._shown)
+
     def show_page(self, name: str, what: Any = None) -> None:
         """Show a page, made now when it is the first time, and hand it what it should show."""
         page = self._pages.get(name) or self._make(name)
@@ -164,14 +169,17 @@ class Window(QMainWindow):
         self._announce(name, page.title or self._entries[name].words, page.state_text)
         if self.help.is_open:
             self.help.show_page(name, self._entries[name].words)
-        self.desk.settings.page = name
+        if self.desk.settings.page != name:
+            self.desk.settings.page = name
+            self.desk.settings.save()
         if what is not None:
             page.arrive(what)
 
     def show_first(self) -> None:
-        """Make and show the first page, unless a person has gone to one already."""
+        """Make and show the page of last time, unless a person has gone to one already."""
         if not self._shown:
-            self.show_page(self._first)
+            last = self.desk.settings.page if self.desk.conference else ""
+            self.show_page(last if last in self._entries else self._first)
 
     def _announce(self, name: str, title: str, state: str) -> None:
         self.sidebar.set_current(name)

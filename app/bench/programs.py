@@ -59,15 +59,21 @@ def memory(folder: Path, url: str | None) -> list[Figure]:
 
 
 def _sample(folder: Path) -> Path:
+    """The sample's database, and a station that had it open at the reception desk."""
     where = folder / "sample.db"
     if not where.exists():
         with Store(where) as store:
-            Replay(store, read_day(path("sample", "day.json"))).run()
+            player = Replay(store, read_day(path("sample", "day.json")))
+            player.run()
+        config = folder / "home" / "config"
+        config.mkdir(parents=True)
+        settings = {"conferences": {str(where): player.conference}, "page": "reception"}
+        (config / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
     return where
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    return os.environ | {"DOITHOAI_HOME": str(folder / "home"), "DOITHOAI_MEASURE": "1"}
+    return os.environ | {"DOITHOAI_HOME": str(folder / "home")}
 
 
 def _measured(folder: Path, where: Path) -> dict[str, Any]:

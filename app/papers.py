@@ -116,7 +116,6 @@ def assignment_paper(session: Session, *, conference: str) -> AssignmentTable:
         heading=_heading(form, event),
         conference=event.title,
         outcomes=(*_outcomes(assigned, session, event), *left),
-        fingerprint=head_hash(session, scope=conference)[:16],
     )
 
 

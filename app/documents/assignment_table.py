@@ -16,8 +16,8 @@ from app.documents.wording import lower_first, unclosed, upper_first
 class AssignmentTable:
     """Who answers what until when.
 
-    The table is an appendix of the notice, so it bears neither signature nor recipients; `heading`
-    is the notice's. `reference` names the notice
+    The table is an appendix of the notice, so it bears neither signature nor recipients nor
+    fingerprint; `heading` is the notice's. `reference` names the notice
     ("Thông báo số 12-TB/TU, ngày 26/4/2024 của Tỉnh ủy ..."); without it the heading tells it.
     Under `grouped` "agency" the rows stand below the name of each agency, numbered through.
     """
@@ -29,7 +29,6 @@ class AssignmentTable:
     grouped: Literal["", "agency"] = ""
     note: str = ""
     orientation: Literal["portrait", "landscape"] = "landscape"
-    fingerprint: str = ""
 
 
 _COLUMNS = (
@@ -54,7 +53,6 @@ def compose(table: AssignmentTable) -> Paper:
         body=(*before, Table("Phân công", _COLUMNS, _rows(owed, table.grouped == "agency"))),
         orientation=table.orientation,
         annex=Annex(table.reference or notice_reference(table.heading)),
-        fingerprint=table.fingerprint,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.documents.dates import clock, long_date
+from app.documents.form import recipients_of, signature_of
 from app.documents.paper import (
     UNSIGNED,
     Block,
@@ -130,8 +131,8 @@ def compose(report: AttendanceReport) -> Paper:
             *_absentees(report.absentees),
             text("Trên đây là kết quả điểm danh đại biểu dự hội nghị."),
         ),
-        signatures=(report.signature,),
-        recipients=report.recipients,
+        signatures=(signature_of(report.heading, report.signature),),
+        recipients=recipients_of(report.heading, report.recipients),
         fingerprint=report.fingerprint,
     )
 

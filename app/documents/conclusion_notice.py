@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.documents.dates import long_date
+from app.documents.dates import BLANK, long_date
+from app.documents.form import recipients_of, signature_of
 from app.documents.outcomes import (
     Outcome,
     assigned_line,
@@ -83,8 +84,8 @@ def compose(notice: ConclusionNotice) -> Paper:
             *_follow_up(notice),
             _closing(notice),
         ),
-        signatures=(notice.signature,),
-        recipients=notice.recipients,
+        signatures=(signature_of(notice.heading, notice.signature),),
+        recipients=recipients_of(notice.heading, notice.recipients),
         fingerprint=notice.fingerprint,
     )
 
@@ -102,8 +103,9 @@ def _opening(notice: ConclusionNotice) -> list[Block]:
     heard = [f"{notice.answers:02d} lượt trả lời, trao đổi" if notice.answers else ""]
     heard.insert(0, f"{notice.speeches:02d} lượt phát biểu" if notice.speeches else "")
     turns = " và ".join(part for part in heard if part) or "ý kiến của các đại biểu"
+    place = unclosed(notice.place) or BLANK
     words = (
-        f"{long_date(notice.held_on).capitalize()}, tại {unclosed(notice.place)}, {listed(chairs)} "
+        f"{long_date(notice.held_on).capitalize()}, tại {place}, {listed(chairs)} "
         f"đã chủ trì {notice.conference}. "
     )
     words += f"Tham dự hội nghị có {present}. " if present else ""
@@ -173,9 +175,9 @@ def _follow_up(notice: ConclusionNotice) -> list[Block]:
 
 
 def _closing(notice: ConclusionNotice) -> Block:
-    announcer = notice.announcer or notice.heading.issuer
+    announcer = f"{notice.announcer} " if notice.announcer else ""
     return text(
         f"Trên đây là kết luận của {_office(notice.concluder)} tại "
-        f"{notice.conference}, {announcer} thông báo để các cơ quan, đơn vị, địa phương biết, "
+        f"{notice.conference}, {announcer}thông báo để các cơ quan, đơn vị, địa phương biết, "
         "tổ chức thực hiện."
     )

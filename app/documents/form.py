@@ -6,12 +6,12 @@ Lengths in millimetres, type sizes and leadings in points.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from app.documents.dates import BLANK
-from app.documents.paper import Heading
+from app.documents.paper import Heading, Signature
 from app.resources import path
 
 
@@ -98,10 +98,13 @@ class RecipientsForm:
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """Titles that differ from form to form."""
+    """Titles that differ from form to form, and what stands where nothing was filled in."""
 
     secretary: str
     chair: str
+    capacity: str
+    office: str
+    recipients: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +149,16 @@ def number_text(heading: Heading) -> str:
         type_code=heading.type_code,
         issuer_code=heading.issuer_code or BLANK,
     )
+
+
+def signature_of(heading: Heading, given: Signature) -> Signature:
+    """The signature as given; without capacity and office those of the form."""
+    if given.capacity or given.office:
+        return given
+    words = form_of(heading.profile).words
+    return replace(given, capacity=(words.capacity,), office=words.office)
+
+
+def recipients_of(heading: Heading, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The recipients as given; without any the shortest list that the form allows."""
+    return given or tuple(form_of(heading.profile).words.recipients)

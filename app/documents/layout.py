@@ -34,6 +34,7 @@ MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 CELL_PADDING = 3.0
 LETTERS = "abcdđeghiklmnopqrstuvxy"
+NAME_BLANK = "." * 30
 FINGERPRINT_LABEL = "Mã kiểm chứng nội dung (đầu nhật ký hội nghị):"
 
 
@@ -306,7 +307,7 @@ def signature_lines(paper: Paper, signature: Signature) -> tuple[list[Line], lis
     above = [Line(printable(each.upper()), form.size, bold=True) for each in signature.capacity]
     if signature.office:
         above.append(Line(printable(signature.office.upper()), form.size, bold=form.office_bold))
-    names = [Line(printable(name), form.size, bold=True) for name in signature.names]
+    names = [Line(printable(name) or NAME_BLANK, form.size, bold=True) for name in signature.names]
     return above, names
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.documents.dates import moment
-from app.documents.form import form_of
+from app.documents.dates import BLANK, moment
+from app.documents.form import form_of, recipients_of
 from app.documents.minutes_lines import LineKind as LineKind
 from app.documents.minutes_lines import MinutesLine as MinutesLine
 from app.documents.minutes_lines import by_section, event, floor
@@ -28,7 +28,6 @@ from app.documents.paper import (
     Signature,
     Table,
     item,
-    runs,
     slanted,
     strong,
     text,
@@ -109,7 +108,7 @@ def compose(minutes: MinutesPaper) -> Paper:
         subject=minutes.conference,
         body=(*body, *_end(minutes)),
         signatures=_signatures(minutes),
-        recipients=minutes.recipients,
+        recipients=recipients_of(minutes.heading, minutes.recipients),
         dated=False,
         fingerprint=minutes.fingerprint,
     )
@@ -135,14 +134,12 @@ def _front(minutes: MinutesPaper) -> list[Block]:
 
 
 def _labelled(label: str, words: str) -> Paragraph:
-    return text(strong(f"{label}: "), sentence(words))
+    return text(strong(f"{label}: "), sentence(words or BLANK))
 
 
 def _people(label: str, people: Sequence[Person]) -> list[Block]:
-    if len(people) == 1:
-        return [_labelled(label, introduced(people[0]))]
-    listing = [item(f"{introduced(p)}{'.' if p is people[-1] else ';'}") for p in people]
-    return [Paragraph(runs(strong(f"{label}:")), keep_with_next=True), *listing] if people else []
+    named = "; ".join(map(introduced, people))
+    return [_labelled(label, named)] if named else []
 
 
 def _attendance(minutes: MinutesPaper) -> list[Block]:

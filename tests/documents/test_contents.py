@@ -10,10 +10,20 @@ from dataclasses import replace
 import pytest
 
 from app.documents import assignment_table, attendance_report, conclusion_notice, minutes
-from app.documents.layout import labelled, shown
+from app.documents.layout import labelled, shown, signature_lines
 from app.documents.minutes import MinutesLine
 from app.documents.outcomes import Outcome
-from app.documents.paper import ListItem, Paper, Paragraph, Profile, Row, Section, Table
+from app.documents.paper import (
+    UNSIGNED,
+    ListItem,
+    Paper,
+    Paragraph,
+    Profile,
+    Row,
+    Section,
+    Signature,
+    Table,
+)
 from app.documents.wording import Person
 from tests.documents.day_papers import (
     ASKER,
@@ -311,3 +321,30 @@ def test_office_holders_without_a_name_are_told_by_their_office() -> None:
     content = replace(notice_content(), concluder=Person(office="Bí thư Huyện ủy"), chairs=())
     paper = conclusion_notice.compose(content)
     assert folded(paper.subject).startswith("Kết luận của đồng chí Bí thư Huyện ủy tại")
+
+
+@pytest.mark.parametrize(
+    ("profile", "capacity", "filing"),
+    [
+        pytest.param("party", "T/L BAN THƯỜNG VỤ", "Lưu Văn phòng", id="party"),
+        pytest.param("state", "TL. CHỦ TỊCH", "Lưu: VT, Hồ sơ", id="state"),
+    ],
+)
+def test_a_notice_for_which_nothing_was_filled_in_keeps_the_form(
+    profile: Profile, capacity: str, filing: str
+) -> None:
+    bare = replace(notice_content(profile), signature=UNSIGNED, recipients=(), place="")
+    paper = conclusion_notice.compose(bare)
+    assert paper.signatures[0].capacity == (capacity,)
+    assert paper.signatures[0].office == "CHÁNH VĂN PHÒNG"
+    assert paper.recipients[-1] == filing
+    above, names = signature_lines(paper, paper.signatures[0])
+    assert [line.text for line in above] == [capacity, "CHÁNH VĂN PHÒNG"]
+    assert set(names[0].text) == {"."}
+    assert ", tại ......, đồng chí" in told(paper)[0]
+
+
+def test_a_signature_that_was_filled_in_is_left_alone() -> None:
+    given = Signature(office="GIÁM ĐỐC", names=("Trần Mẫu",))
+    paper = attendance_report.compose(replace(attendance_content(), signature=given))
+    assert paper.signatures == (given,)

@@ -331,9 +331,11 @@ class Field(QWidget):
         self._words = hint
         self._label = label(words, "label")
         self._label.setBuddy(widget)
+        self._label.setVisible(bool(words))
         self._hint = label(hint, "hint")
         self._hint.setVisible(bool(hint))
-        widget.setAccessibleName(words)
+        if words.strip():
+            widget.setAccessibleName(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(3))

@@ -1,0 +1,1 @@
+"""The conference as it is planned."""

@@ -18,6 +18,7 @@ _BOMS = (
 _SAMPLE = 200_000  # bytes by which an encoding is told
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_FEW_CONTROLS = 8
 _VIETNAMESE = 0.7  # share of marked words that are syllables where the encoding is right
 _FEW_BROKEN = 0.02  # of the characters beyond ASCII: a file in UTF-8 with some bytes lost
 
@@ -34,7 +35,8 @@ def decode(content: bytes) -> tuple[str, str]:
     if b"\0" in content[:_SAMPLE]:
         return content.decode(_without_mark(content[:_SAMPLE]), "replace"), "utf-16"
     text, name = _decoded(content)
-    if len(_CONTROLS.findall(text[:_SAMPLE])) * 50 > len(text[:_SAMPLE]):
+    controls = len(_CONTROLS.findall(text[:_SAMPLE]))
+    if controls > _FEW_CONTROLS and controls * 50 > len(text[:_SAMPLE]):
         raise refused("unknown_kind")
     return text, name
 

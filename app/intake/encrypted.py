@@ -15,7 +15,7 @@ from app.intake import compound
 from app.intake.biff import is_protected
 from app.intake.refusals import refused
 
-MAX_SPINS = 1_000_000  # rounds of hashing the password; Office writes 100,000
+MAX_SPINS = 500_000  # rounds of hashing the password; Office writes 100,000
 
 _DEFAULT_PASSWORD = "VelvetSweatshop"  # Excel's own for files that open without asking
 _SPINS = re.compile(rb"spinCount=\"(\d+)\"")

@@ -49,7 +49,7 @@ def _of_one_name(rows: list[Known]) -> Iterator[_Found]:
     """Rows whose names are alike without marks: people as clusters, then what parts them."""
     reasons: dict[frozenset[int], str] = {}
     cluster = {each.place: each.place for each in rows}
-    for a, b in _pairs(rows):
+    for a, b in pairs_to_compare(rows):
         code = compare(a, b)
         if code is None:
             continue
@@ -63,7 +63,7 @@ def _of_one_name(rows: list[Known]) -> Iterator[_Found]:
     yield from _parted_people(list(people.values()), reasons)
 
 
-def _pairs(rows: list[Known]) -> Iterator[tuple[Known, Known]]:
+def pairs_to_compare(rows: list[Known]) -> Iterator[tuple[Known, Known]]:
     """All pairs of a few rows; of many only neighbours that share a number or a unit."""
     if len(rows) <= MOST_COMPARED:
         yield from combinations(rows, 2)

@@ -115,7 +115,7 @@ def _without_behind(text: str) -> tuple[str, str | None]:
     if (found := _BEHIND.search(text)) and found.start() > 0:
         behind.insert(0, text[found.end() :].strip())
         text = text[: found.start()]
-    return text.strip(" .,;:-–"), "; ".join(part for part in behind if part) or None
+    return text.strip(" .,;:-–\"“”"), "; ".join(part for part in behind if part) or None
 
 
 def _remarks(name: str) -> tuple[str, ...]:

@@ -1,0 +1,480 @@
+"""The same list in every kind of file, told by its content."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+import xlwt
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table
+from odf.office import Spreadsheet
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.style import Style, TableProperties
+from odf.table import CoveredTableCell, TableCell, TableRow
+from odf.table import Table as OdfTable
+from odf.text import P
+
+from app.intake.roster import Roster, read_roster
+from tests.intake.making import (
+    Rows,
+    changed_part,
+    names,
+    persons,
+    rejected,
+    warned,
+    windows_1258,
+    xlsx,
+)
+
+ROWS: Rows = [
+    ["STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Điện thoại"],
+    ["1", "Nguyễn Văn Thử", "Giám đốc", "Sở Y tế, tỉnh Mẫu", "0912345678"],
+    ["2", "Trần Thị Ví Dụ", "Phó Giám đốc", "Bệnh viện Đa khoa", "0912345679"],
+    ["3", "Lê Hữu Mường", "Chuyên viên", "Phòng Nội vụ", "0912345670"],
+]
+PEOPLE = [
+    (name, position, unit, phone, row)
+    for row, (_, name, position, unit, phone) in enumerate(ROWS[1:], 2)
+]
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def text_of(separator: str) -> str:
+    return "".join(
+        separator.join(f'"{cell}"' if separator in cell else cell for cell in row) + "\r\n"
+        for row in ROWS
+    )
+
+
+def xls(path: Path, rows: Rows) -> Path:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Danh sách")
+    for i, row in enumerate(rows):
+        for j, cell in enumerate(row):
+            if cell is not None:
+                sheet.write(i, j, cell)
+    book.save(str(path))
+    return path
+
+
+def ods(path: Path, rows: Rows) -> Path:
+    document = OpenDocumentSpreadsheet()
+    table = OdfTable(name="Danh sách")
+    for row in rows:
+        line = TableRow()
+        for cell in row:
+            made = TableCell(valuetype="string")
+            made.addElement(P(text=str(cell)))
+            line.addElement(made)
+        table.addElement(line)
+    table.addElement(TableRow(numberrowsrepeated=1_048_000))
+    spreadsheet: Spreadsheet = document.spreadsheet
+    spreadsheet.addElement(table)
+    document.save(str(path))
+    return path
+
+
+def word(path: Path, rows: Rows) -> Path:
+    document = docx.Document()
+    table_of(document, rows)
+    document.save(str(path))
+    return path
+
+
+def table_of(document: docx.document.Document, rows: Rows) -> Table:
+    table = document.add_table(len(rows), len(rows[0]))
+    for i, row in enumerate(rows):
+        for j, cell in enumerate(row):
+            table.cell(i, j).text = cell or ""
+    return table
+
+
+@pytest.mark.parametrize(
+    ("make", "sheet"),
+    [
+        pytest.param(lambda p: xlsx(p, ROWS), "Danh sách", id="xlsx"),
+        pytest.param(lambda p: xls(p, ROWS), "Danh sách", id="xls"),
+        pytest.param(lambda p: ods(p, ROWS), "Danh sách", id="ods"),
+        pytest.param(lambda p: word(p, ROWS), "bảng 1", id="docx"),
+        pytest.param(lambda p: p.write_bytes(text_of(",").encode()), None, id="csv, comma"),
+        pytest.param(lambda p: p.write_bytes(text_of(";").encode()), None, id="csv, semicolon"),
+        pytest.param(lambda p: p.write_bytes(text_of("\t").encode()), None, id="txt, tab"),
+        pytest.param(lambda p: p.write_bytes(text_of("|").encode()), None, id="txt, bar"),
+        pytest.param(
+            lambda p: p.write_bytes(b"\xef\xbb\xbf" + text_of(";").encode()), None, id="UTF-8 mark"
+        ),
+        pytest.param(lambda p: p.write_bytes(text_of("\t").encode("utf-16")), None, id="UTF-16"),
+        pytest.param(
+            lambda p: p.write_bytes(text_of("\t").encode("utf-16-le")), None, id="UTF-16, no mark"
+        ),
+        pytest.param(
+            lambda p: p.write_bytes(text_of("\t").encode("utf-16-be")), None, id="UTF-16 BE"
+        ),
+        pytest.param(lambda p: p.write_bytes(windows_1258(text_of(";"))), None, id="Windows-1258"),
+    ],
+)
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".doc", ""])
+def test_a_list_is_the_same_in_every_kind_of_file_whatever_its_ending(
+    tmp_path: Path, make: Callable[[Path], object], sheet: str | None, ending: str
+) -> None:
+    made = tmp_path / "made.xlsx"
+    make(made)
+    path = tmp_path / f"danh-sach{ending}"
+    shutil.copy(made, path)
+    roster = read_roster(path)
+    fields = ("full_name", "position", "unit", "phone", "source_row")
+    assert persons(roster, *fields) == PEOPLE
+    assert {person.source_sheet for person in roster.persons} == {sheet}
+    assert rejected(roster) == []
+
+
+def test_a_macro_workbook_is_read_without_its_macros(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsm", ROWS)
+    changed_part(path, "xl/vbaProject.bin", lambda _: b"\xd0\xcf\x11\xe0 not run")
+    assert len(read_roster(path).persons) == 3
+
+
+def test_shared_and_rich_strings_are_read_whole(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["STT", "Họ và tên"], [1, "?"]])
+    rich = (
+        '<?xml version="1.0" encoding="UTF-8"?><sst xmlns="http://schemas.openxmlformats.org/'
+        'spreadsheetml/2006/main" count="1" uniqueCount="1"><si><r><t xml:space="preserve">Nguyễn '
+        "</t></r><r><t>Văn An</t></r><rPh><t>x</t></rPh></si></sst>"
+    )
+    shared = (
+        b'<Relationship Id="rId90" Target="sharedStrings.xml" Type="http://schemas.'
+        b'openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
+    )
+    changed_part(path, "xl/sharedStrings.xml", lambda _: rich.encode())
+    changed_part(
+        path,
+        "xl/_rels/workbook.xml.rels",
+        lambda xml: xml.replace(b"</Relationships>", shared),
+    )
+    changed_part(
+        path,
+        SHEET,
+        lambda xml: xml.replace(b't="inlineStr"><is><t>?</t></is>', b't="s"><v>0</v>'),
+    )
+    assert names(read_roster(path)) == ["Nguyễn Văn An"]
+
+
+def test_a_sheet_written_with_prefixes_is_read(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", ROWS)
+
+    def prefixed(xml: bytes) -> bytes:
+        for tag in (b"sheetData", b"row", b"c", b"is", b"t", b"v"):
+            for opening in (b"<", b"</"):
+                for after in (b">", b" ", b"/>"):
+                    xml = xml.replace(opening + tag + after, opening + b"x:" + tag + after)
+        root = b'<worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+        return xml.replace(b"<worksheet ", root)
+
+    changed_part(path, SHEET, prefixed)
+    assert len(read_roster(path).persons) == 3
+
+
+def test_cells_without_references_stand_in_order(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["STT", "Họ và tên"], [1, "Nguyễn Văn An"]])
+
+    def bare(xml: bytes) -> bytes:
+        for row in range(1, 3):
+            for column in b"AB":
+                xml = xml.replace(b' r="%c%d"' % (column, row), b"")
+            xml = xml.replace(b'<row r="%d"' % row, b"<row")
+        return xml
+
+    changed_part(path, SHEET, bare)
+    assert persons(read_roster(path), "full_name", "source_row") == [("Nguyễn Văn An", 2)]
+
+
+def test_several_sheets_are_read_with_their_names_hidden_ones_are_told(tmp_path: Path) -> None:
+    def more(book: object, sheet: object) -> None:
+        for title, state, name in (
+            ("Bệnh viện Thử", "visible", "Trần Thị Bình"),
+            ("bản cũ", "hidden", "Lê Văn Cũ"),
+            ("rất cũ", "veryHidden", "Lê Văn Rất Cũ"),
+        ):
+            other = book.create_sheet(title)  # type: ignore[attr-defined]
+            other.append(["STT", "Họ và tên", "Chức vụ"])
+            other.append([1, name, "Chuyên viên"])
+            other.sheet_state = state
+        book.create_sheet("trống")  # type: ignore[attr-defined]
+
+    rows = [["STT", "Họ và tên", "Chức vụ"], [1, "Nguyễn Văn An", "Giám đốc"]]
+    roster = read_roster(xlsx(tmp_path / "a.xlsx", rows, title="Sở Y tế", more=more))
+    assert persons(roster, "full_name", "source_sheet", "group", "remarks") == [
+        ("Nguyễn Văn An", "Sở Y tế", "Sở Y tế", ("group_from_sheet",)),
+        ("Trần Thị Bình", "Bệnh viện Thử", "Bệnh viện Thử", ("group_from_sheet",)),
+    ]
+    assert warned(roster) == [("hidden_sheet_not_read", None)] * 2
+
+
+def test_sheets_without_a_telling_name_give_no_group(tmp_path: Path) -> None:
+    def more(book: object, sheet: object) -> None:
+        other = book.create_sheet("Sheet2")  # type: ignore[attr-defined]
+        other.append(["STT", "Họ và tên"])
+        other.append([1, "Trần Thị Bình"])
+
+    rows = [["STT", "Họ và tên"], [1, "Nguyễn Văn An"]]
+    roster = read_roster(xlsx(tmp_path / "a.xlsx", rows, title="Sheet1", more=more))
+    assert persons(roster, "full_name", "group") == [
+        ("Nguyễn Văn An", None),
+        ("Trần Thị Bình", None),
+    ]
+
+
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    def more(book: object, sheet: object) -> None:
+        sheet.row_dimensions[3].hidden = True  # type: ignore[attr-defined]
+
+    roster = read_roster(xlsx(tmp_path / "a.xlsx", ROWS, more=more))
+    assert [person.remarks for person in roster.persons] == [(), ("hidden_row",), ()]
+    assert warned(roster) == [("hidden_rows_read", 3)]
+
+
+def test_an_old_workbook_tells_hidden_rows_errors_and_merges(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sở Y tế")
+    for j, title in enumerate(["STT", "Họ và tên", "Đơn vị"]):
+        sheet.write(0, j, title)
+    sheet.write(1, 0, 1)
+    sheet.write(1, 1, "Nguyễn Văn An")
+    sheet.write_merge(1, 2, 2, 2, "Sở A")
+    sheet.write(2, 0, 2)
+    sheet.write(2, 1, "Trần Thị Bình")
+    sheet.row(2).hidden = True
+    hidden = book.add_sheet("ẩn")
+    hidden.visibility = 1
+    hidden.write(0, 0, "Họ và tên")
+    book.save(str(tmp_path / "a.xls"))
+    roster = read_roster(tmp_path / "a.xls")
+    assert persons(roster, "full_name", "unit", "remarks") == [
+        ("Nguyễn Văn An", "Sở A", ()),
+        ("Trần Thị Bình", "Sở A", ("hidden_row",)),
+    ]
+    assert warned(roster) == [("hidden_rows_read", 3), ("hidden_sheet_not_read", None)]
+
+
+def test_an_open_sheet_tells_merges_numbers_dates_and_hidden_sheets(tmp_path: Path) -> None:
+    document = OpenDocumentSpreadsheet()
+    style = Style(name="taHidden", family="table")
+    style.addElement(TableProperties(display="false"))
+    document.automaticstyles.addElement(style)
+    table = OdfTable(name="Danh sách")
+    hidden = OdfTable(name="cũ", stylename="taHidden")
+
+    def row(*cells: TableCell) -> TableRow:
+        made = TableRow()
+        for cell in cells:
+            made.addElement(cell)
+        return made
+
+    def text(value: str, **options: object) -> TableCell:
+        cell = TableCell(valuetype="string", **options)
+        cell.addElement(P(text=value))
+        return cell
+
+    def number(value: int, shown: str) -> TableCell:
+        cell = TableCell(valuetype="float", value=value)
+        cell.addElement(P(text=shown))
+        return cell
+
+    def date(value: str, shown: str) -> TableCell:
+        cell = TableCell(valuetype="date", datevalue=value)
+        cell.addElement(P(text=shown))
+        return cell
+
+    titles = ["Họ và tên", "Đơn vị", "Số CCCD", "Ngày sinh", "SĐT"]
+    table.addElement(row(*map(text, titles)))
+    table.addElement(
+        row(
+            text("Nguyễn Văn An"),
+            text("Sở A", numberrowsspanned=2, numbercolumnsspanned=1),
+            number(34094001234, "034094001234"),
+            date("1994-02-01", "01/02/94"),
+            number(912345678, "912345678"),
+        )
+    )
+    table.addElement(
+        row(text("Trần Thị Bình"), CoveredTableCell(), TableCell(numbercolumnsrepeated=3))
+    )
+    hidden.addElement(row(text("Họ và tên"), text("Đơn vị")))
+    for each in (table, hidden):
+        document.spreadsheet.addElement(each)
+    document.save(str(tmp_path / "a.ods"))
+    roster = read_roster(tmp_path / "a.ods")
+    fields = ("full_name", "unit", "id_number", "birth_date", "phone", "remarks")
+    assert persons(roster, *fields) == [
+        ("Nguyễn Văn An", "Sở A", "034094001234", "1994-02-01", "0912345678",
+         ("phone_zero_restored",)),
+        ("Trần Thị Bình", "Sở A", None, None, None, ()),
+    ]  # fmt: skip
+    assert warned(roster) == [("hidden_sheet_not_read", None)]
+
+
+def test_a_word_paper_of_several_tables_is_read_with_its_headings(tmp_path: Path) -> None:
+    document = docx.Document()
+    table_of(document, [["SỞ Y TẾ TỈNH MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]])
+    for line in ("DANH SÁCH ĐẠI BIỂU", "(Gồm 4 đại biểu)", "I. Cấp tỉnh (2 đại biểu)"):
+        document.add_paragraph(line)
+    header = ["STT", "Họ và tên", "Chức vụ", "Đơn vị"]
+    first = table_of(
+        document,
+        [header, ["1", "Nguyễn Văn An", "Giám đốc", "Sở A"], ["2", "Trần Thị Bình", "CV", ""]],
+    )
+    first.cell(1, 3).merge(first.cell(2, 3))
+    document.add_paragraph("II. Cấp huyện (3 đại biểu)")
+    table_of(document, [header, ["1", "Lê Văn Cúc", "Chủ tịch", "UBND huyện Thử"], header,
+                        ["2", "Phạm Thị Dần", "Bí thư", "Huyện ủy Thử"]])  # fmt: skip
+    document.add_paragraph("Danh sách gồm 4 người./.")
+    table_of(document, [["Nơi nhận:\n- Như trên", "GIÁM ĐỐC\n\nNguyễn Văn Ký"]])
+    document.save(str(tmp_path / "a.docx"))
+    roster = read_roster(tmp_path / "a.docx")
+    assert persons(roster, "full_name", "unit", "group", "source_sheet", "source_row") == [
+        ("Nguyễn Văn An", "Sở A", "Cấp tỉnh", "bảng 2", 2),
+        ("Trần Thị Bình", "Sở A", "Cấp tỉnh", "bảng 2", 3),
+        ("Lê Văn Cúc", "UBND huyện Thử", "Cấp huyện", "bảng 3", 2),
+        ("Phạm Thị Dần", "Huyện ủy Thử", "Cấp huyện", "bảng 3", 4),
+    ]
+    assert roster.declared_count == 4
+    assert [warning.code for warning in roster.warnings] == ["declared_count_differs"]
+    assert "“Cấp huyện” ghi 3 người nhưng đọc được 2 người" in roster.warnings[0].message
+
+
+def test_a_word_table_that_goes_on_without_a_header_keeps_its_columns(tmp_path: Path) -> None:
+    document = docx.Document()
+    table_of(document, [["STT", "Họ và tên", "Đơn vị"], ["1", "Nguyễn Văn An", "Sở A"]])
+    document.add_paragraph("")
+    table_of(document, [["2", "Trần Thị Bình", "Sở B"], ["3", "Lê Văn Cúc", "Sở C"]])
+    document.save(str(tmp_path / "a.docx"))
+    roster = read_roster(tmp_path / "a.docx")
+    assert persons(roster, "full_name", "unit", "source_row") == [
+        ("Nguyễn Văn An", "Sở A", 2),
+        ("Trần Thị Bình", "Sở B", 1),
+        ("Lê Văn Cúc", "Sở C", 2),
+    ]
+    assert warned(roster) == [("columns_carried_over", None)]
+
+
+def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = table_of(
+        document,
+        [
+            ["STT", "Họ và tên", "Đơn vị"],
+            ["1", "Nguyễn Văn Cũ", "Sở A"],
+            ["2", "Trần Thị Bỏ", "Sở A"],
+            ["3", "Lê Văn Cúc", "Sở A"],
+        ],
+    )
+    paragraph = table.cell(1, 1).paragraphs[0]
+    run = paragraph.runs[0]._r
+    deleted, inserted = OxmlElement("w:del"), OxmlElement("w:ins")
+    paragraph._p.remove(run)
+    run.find(qn("w:t")).tag = qn("w:delText")
+    deleted.append(run)
+    new_run, new_text = OxmlElement("w:r"), OxmlElement("w:t")
+    new_text.text = "Nguyễn Văn Mới"
+    new_run.append(new_text)
+    inserted.append(new_run)
+    paragraph._p.append(deleted)
+    paragraph._p.append(inserted)
+    properties = table.rows[2]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:del"))
+    document.save(str(tmp_path / "a.docx"))
+    roster = read_roster(tmp_path / "a.docx")
+    assert persons(roster, "full_name", "source_row") == [("Nguyễn Văn Mới", 2), ("Lê Văn Cúc", 4)]
+    assert warned(roster) == [("tracked_changes_accepted", None)]
+
+
+def test_plain_lines_are_a_list_of_people(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "DANH SÁCH ĐẠI BIỂU\n\n1. Nguyễn Văn An - Giám đốc Sở A\n2. Bà Trần Thị Bình - Kế toán\n",
+        encoding="utf-8",
+    )
+    roster = read_roster(path)
+    assert persons(roster, "title", "full_name", "position", "unit", "source_row") == [
+        (None, "Nguyễn Văn An", "Giám đốc", "Sở A", 3),
+        ("Bà", "Trần Thị Bình", "Kế toán", None, 4),
+    ]
+    assert rejected(roster) == []
+
+
+def test_columns_set_apart_by_spaces_are_columns(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "STT   Họ và tên        Chức vụ     Điện thoại\n"
+        "1     Nguyễn Văn An    Giám đốc    0912345678\n"
+        "2     Trần Thị Bình    Kế toán     0912345679\n",
+        encoding="utf-8",
+    )
+    assert persons(read_roster(path), "full_name", "position", "phone") == [
+        ("Nguyễn Văn An", "Giám đốc", "0912345678"),
+        ("Trần Thị Bình", "Kế toán", "0912345679"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(
+            'sep=;\nSTT;Họ và tên;Đơn vị\n1;Nguyễn Văn An;"Sở A; B"\n',
+            [("Nguyễn Văn An", "Sở A; B", 3)],
+            id="Excel's hint",
+        ),
+        pytest.param(
+            'STT,Họ và tên,Đơn vị\n1,"Trần Thị\nBình",Sở B\n2,Lê Văn Cúc,Sở C\n',
+            [("Trần Thị Bình", "Sở B", 2), ("Lê Văn Cúc", "Sở C", 3)],
+            id="a line break in a cell: records count",
+        ),
+        pytest.param(
+            "STT;Họ và tên;Đơn vị\n\n1;Nguyễn Văn An;Sở A\n",
+            [("Nguyễn Văn An", "Sở A", 3)],
+            id="an empty record counts",
+        ),
+        pytest.param(
+            'STT,Họ và tên,Đơn vị\n1,"Nguyễn Văn An,Sở A\n' + "2,Trần Thị Bình,Sở B\n" * 60,
+            [("Nguyễn Văn An", "Sở A", 2)]
+            + [("Trần Thị Bình", "Sở B", row) for row in range(3, 63)],
+            id="a quotation mark never closed",
+        ),
+        pytest.param(
+            ";;;\nDANH SÁCH;;;\nSTT;Họ và tên;Đơn vị;\n1;Nguyễn Văn An;Sở A;\n",
+            [("Nguyễn Văn An", "Sở A", 4)],
+            id="a title and empty columns",
+        ),
+    ],
+)
+def test_delimited_files_with_quirks(
+    tmp_path: Path, content: str, expected: list[tuple[str, str, int]]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(content.encode())
+    assert persons(read_roster(path), "full_name", "unit", "source_row") == expected
+
+
+def encrypted(path: Path, password: str) -> Path:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    plain = xlsx(path.with_name("plain.xlsx"), ROWS)
+    with path.open("wb") as locked:
+        OOXMLFile(io.BytesIO(plain.read_bytes())).encrypt(password, locked)
+    return path
+
+
+def test_an_encrypted_workbook_is_read_with_its_password(tmp_path: Path) -> None:
+    path = encrypted(tmp_path / "a.xlsx", "mật khẩu 1")
+    roster: Roster = read_roster(path, password="mật khẩu 1")
+    assert len(roster.persons) == 3
+
+
+def test_an_encrypted_workbook_with_excels_own_password_opens_at_once(tmp_path: Path) -> None:
+    assert len(read_roster(encrypted(tmp_path / "a.xlsx", "VelvetSweatshop")).persons) == 3

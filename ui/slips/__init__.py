@@ -1,0 +1,1 @@
+"""The slip table: who wishes to speak on what."""

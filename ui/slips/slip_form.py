@@ -1,0 +1,372 @@
+"""The form: a paper slip typed in one flow, Enter or Tab from field to field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.attendees import AttendeeRow
+from app.conference import TopicRow
+from app.slips import MatterRow, SlipRow
+from app.text import fold
+from app.words import _
+from ui.attendees.person_state import office, person_state
+from ui.kit import theme
+from ui.kit.fields import Field, KeyButton, TextArea, TextField, label
+from ui.slips.entry import Entry, entry_of
+from ui.slips.given_number import GivenNumber
+from ui.slips.picker import Pick, Picker
+
+WIDTH = 420
+
+
+class NextArea(TextArea):
+    """Several lines; Enter goes on, Shift+Enter begins a new line."""
+
+    settled = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.settled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SlipForm(QFrame):
+    """A new slip, or one that is corrected."""
+
+    saved = Signal(object)
+    """`Entry`: write it down."""
+    people_wanted = Signal(str)
+    """Find people who fit this; answer with `put_people`."""
+    matter_changed = Signal(str, str)
+    """Summary and topic code: show what was collected before with `put_collected`."""
+    left = Signal()
+    """A correction was given up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._edited: SlipRow | None = None
+        self._topics: tuple[TopicRow, ...] = ()
+        self._agencies: tuple[str, ...] = ()
+        self._make()
+        self._assemble()
+        self._connect()
+        self.begin()
+
+    # --- building
+
+    def _make(self) -> None:
+        self.title = label(_("Phiếu mới"), "heading")
+        self.given = GivenNumber()
+        self.person = Picker(_("tên, mã, chữ cái đầu, quét thẻ"), over=self)
+        self.who = label("", "label")
+        self.who.setWordWrap(True)
+        self.outside = KeyButton(_("Người ngoài danh sách"), "F3", role="quiet")
+        self.name = TextField(_("họ và tên"))
+        self.position = TextField(_("chức vụ"))
+        self.unit = TextField(_("đơn vị, địa chỉ"))
+        self.topic = Picker(_("số hoặc vài chữ, ví dụ 1.3"), over=self)
+        self.matter = NextArea(_("ghi ngắn gọn điều muốn nói"), lines=4)
+        self.collected = label("", "hint")
+        self.speak = QRadioButton(_("Muốn phát biểu"))
+        self.written = QRadioButton(_("Chỉ xin trả lời bằng văn bản"))
+        self._wishes = QButtonGroup(self)
+        self._wishes.addButton(self.speak)
+        self._wishes.addButton(self.written)
+        self.agency = Picker(_("nếu phiếu có ghi"), free=True, over=self)
+        self.prepared = NextArea(_("nếu đã có"), lines=2)
+        self.prepared.setMaximumHeight(self.prepared.minimumHeight())
+        self.before = QCheckBox(_("Đăng ký từ trước hội nghị"))
+        self.number = TextField()
+        self.save = KeyButton(_("Ghi nhận"), "Ctrl+Enter", role="main")
+        self.cancel = KeyButton(_("Thôi sửa"), "Esc")
+        self.person_field = Field(_("Người đăng ký"), self.person)
+        self.topic_field = Field(_("Nhóm vấn đề"), self.topic)
+        self.matter_field = Field(_("Tóm tắt nội dung"), self.matter)
+        self.name_field = Field(_("Người ngoài danh sách"), self.name)
+
+    def _assemble(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        fields = QVBoxLayout(inside)
+        fields.setContentsMargins(0, 0, theme.dp(6), 0)
+        fields.setSpacing(theme.dp(8))
+        fields.addWidget(self.person_field)
+        fields.addWidget(self.name_field)
+        fields.addWidget(self.position)
+        fields.addWidget(self.unit)
+        fields.addWidget(self.who)
+        fields.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.topic_field, self.matter_field, self.collected):
+            fields.addWidget(widget)
+        fields.addLayout(_row(self.speak, self.written))
+        fields.addWidget(Field(_("Đề nghị cơ quan trả lời"), self.agency))
+        fields.addWidget(Field(_("Trả lời soạn sẵn"), self.prepared))
+        last = _row(self.before)
+        last.addWidget(label(_("Số phiếu"), "label"))
+        self.number.setFixedWidth(theme.dp(104))
+        last.addWidget(self.number)
+        fields.addLayout(last)
+        fields.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        foot = _row(self.cancel)
+        foot.addWidget(self.save)
+        column = QVBoxLayout(self)
+        margin = theme.dp(14)
+        column.setContentsMargins(margin, theme.dp(10), theme.dp(8), theme.dp(10))
+        column.setSpacing(theme.dp(8))
+        column.addWidget(self.given)
+        column.addWidget(self.title)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+        self.setFixedWidth(theme.dp(WIDTH))
+
+    def _connect(self) -> None:
+        self.person.wanted.connect(self.people_wanted)
+        self.person.missed.connect(self._on_nobody)
+        self.person.picked.connect(self._on_person)
+        self.topic.wanted.connect(lambda text: self.topic.put_picks(text, self._topics_for(text)))
+        self.topic.missed.connect(
+            lambda _text: self.topic_field.complain(_("Không có nhóm này. Gõ số như 1.3."))
+        )
+        self.topic.picked.connect(lambda _pick: self._on_matter())
+        self.agency.wanted.connect(
+            lambda text: self.agency.put_picks(text, _fitting(text, self._agencies))
+        )
+        self.matter.textChanged.connect(self._on_matter)
+        self.outside.clicked.connect(lambda: self.show_outside(not self.is_outside))
+        self.save.clicked.connect(self._on_save)
+        self.cancel.clicked.connect(self._on_cancel)
+        steps = (
+            (self.person.settled, self.topic), (self.name.returnPressed, self.position),
+            (self.position.returnPressed, self.unit), (self.unit.returnPressed, self.topic),
+            (self.topic.settled, self.matter), (self.agency.settled, self.prepared),
+            (self.prepared.settled, self.save), (self.number.returnPressed, self.save),
+        )  # fmt: skip
+        for settled, following in steps:
+            settled.connect(lambda following=following: following.setFocus())
+        self.matter.settled.connect(self._focus_wish)
+
+    # --- what the page uses
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the person is on no list."""
+        return self.name_field.isVisibleTo(self)
+
+    @property
+    def edited(self) -> SlipRow | None:
+        """The slip that is corrected; None for a new one."""
+        return self._edited
+
+    def put_lists(self, topics: Sequence[TopicRow], agencies: Iterable[str], number: int) -> None:
+        """The topics and agencies of the conference, and the number that comes next."""
+        self._topics, self._agencies = tuple(topics), tuple(agencies)
+        self.number.setPlaceholderText(_("tự cấp: {number}").format(number=number))
+
+    def put_people(self, text: str, people: Iterable[AttendeeRow]) -> None:
+        """Who fits what is typed into the box of the person."""
+        self.person.put_picks(text, [_person_pick(row) for row in people])
+
+    def put_collected(self, rows: Sequence[MatterRow]) -> None:
+        """What was collected before and says much the same, with its prepared answer."""
+        lines = []
+        for row in rows:
+            lines.append(
+                _("Ý kiến đã thu số {number}: {text}").format(number=row.number, text=row.text)
+            )
+            if row.prepared_answer:
+                lines.append(_("→ trả lời soạn sẵn: {text}").format(text=row.prepared_answer))
+        self.collected.setText("\n".join(lines))
+        self.collected.setVisible(bool(lines))
+
+    def begin(self) -> None:
+        """An empty form for the next slip."""
+        self._edited = None
+        self.title.setText(_("Phiếu mới"))
+        self._put(Entry())
+        self.number.setEnabled(True)
+        self.before.setEnabled(True)
+        self.person.setEnabled(True)
+        self.save.set_words(_("Ghi nhận"))
+        self.cancel.hide()
+
+    def edit(self, row: SlipRow) -> None:
+        """Correct a slip that is there."""
+        self.begin()
+        self._edited = row
+        self.title.setText(_("Sửa phiếu {number}").format(number=row.number))
+        self._put(entry_of(row))
+        self.number.setEnabled(False)
+        self.before.setEnabled(False)
+        self.save.set_words(_("Lưu sửa"))
+        self.cancel.show()
+        self.matter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def complain(self, field: str, sentence: str) -> bool:
+        """Say what is wrong beside its field; False where the form has no such field."""
+        fields = {
+            "matter": self.matter_field,
+            "name": self.name_field if self.is_outside else self.person_field,
+            "topic": self.topic_field,
+        }
+        if field in fields:
+            fields[field].complain(sentence)
+            fields[field].widget.setFocus()
+        return field in fields
+
+    def show_outside(self, outside: bool) -> None:
+        """Ask for name, position and unit instead of somebody of the list, or the other way."""
+        if outside and not self.name.text():
+            self.name.setText("" if self.person.pick else self.person.value())
+        self.person_field.setVisible(not outside)
+        for widget in (self.name_field, self.position, self.unit):
+            widget.setVisible(outside)
+        words = _("Người trong danh sách") if outside else _("Người ngoài danh sách")
+        self.outside.set_words(words)
+        first = self.name if outside else self.person
+        if self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def entry(self) -> Entry:
+        """What is typed."""
+        pick = self.person.pick
+        outside = self.is_outside
+        return Entry(
+            attendee_code=pick.key if pick and not outside else "",
+            name=self.name.value() if outside else "",
+            position=self.position.value() if outside else "",
+            unit=self.unit.value() if outside else "",
+            topic_code=self.topic.pick.key if self.topic.pick else "",
+            matter=self.matter.value(),
+            wish="written" if self.written.isChecked() else "speak",
+            agency=self.agency.value(),
+            prepared_answer=self.prepared.value(),
+            kind="pre" if self.before.isChecked() else "hall",
+            number=int(self.number.value()) if self.number.value().isdigit() else None,
+        )
+
+    # --- inside
+
+    def _focus_wish(self) -> None:
+        (self.written if self.written.isChecked() else self.speak).setFocus()
+
+    def _put(self, entry: Entry) -> None:
+        outside = bool(entry.name) and not entry.attendee_code
+        self.person.put(Pick(entry.attendee_code, entry.name) if entry.attendee_code else None)
+        for field, text in (
+            (self.name, entry.name if outside else ""),
+            (self.position, entry.position if outside else ""),
+            (self.unit, entry.unit if outside else ""),
+        ):
+            field.setText(text)
+        self.show_outside(outside)
+        self.topic.put(next(iter(self._topics_for(entry.topic_code)), None))
+        self.matter.setPlainText(entry.matter)
+        (self.written if entry.wish == "written" else self.speak).setChecked(True)
+        self.agency.put(Pick(entry.agency, entry.agency) if entry.agency else None)
+        self.prepared.setPlainText(entry.prepared_answer)
+        self.before.setChecked(entry.kind == "pre")
+        self.number.setText("" if entry.number is None else str(entry.number))
+        self.put_collected([])
+        for labelled in (self.person_field, self.name_field, self.topic_field, self.matter_field):
+            labelled.complain()
+
+    def _topics_for(self, text: str) -> list[Pick]:
+        picks = [Pick(row.code, f"{row.code} {row.title}".strip()) for row in self._topics]
+        if not text:
+            return []
+        exact = [pick for pick in picks if pick.key == text]
+        if exact:
+            return exact
+        return [pick for pick in picks if all(word in fold(pick.words) for word in _words(text))]
+
+    def _on_person(self, pick: Pick | None) -> None:
+        """Say who was picked, so that a namesake is noticed."""
+        self.person_field.complain()
+        self.who.setText(pick.aside if pick else "")
+        self.who.setVisible(bool(self.who.text()))
+
+    def _on_nobody(self, text: str) -> None:
+        self.person_field.complain(
+            _("Không có ai khớp “{text}”. Gõ ít chữ hơn, hoặc F3 để ghi tay.").format(text=text)
+        )
+
+    def _on_matter(self) -> None:
+        self.matter_field.complain()
+        self.topic_field.complain()
+        topic = self.topic.pick.key if self.topic.pick else ""
+        self.matter_changed.emit(self.matter.value(), topic)
+
+    def _on_save(self) -> None:
+        entry = self.entry()
+        if not entry.attendee_code and not entry.name:
+            self.complain("name", self._missing_person())
+        elif not entry.topic_code:
+            self.complain("topic", _("Hãy chọn nhóm vấn đề: gõ số (1.3) rồi Enter."))
+        elif not entry.matter:
+            self.complain("matter", _("Hãy ghi tóm tắt nội dung muốn phát biểu."))
+        elif self.number.value() and entry.number is None:
+            self.number.setFocus()
+            self.number.selectAll()
+        else:
+            self.saved.emit(entry)
+
+    def _missing_person(self) -> str:
+        if self.is_outside:
+            return _("Hãy ghi họ tên người đăng ký.")
+        return _("Hãy chọn một người: gõ tên rồi Enter; F3 nếu không có trong danh sách.")
+
+    def _on_cancel(self) -> None:
+        self.begin()
+        self.left.emit()
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.dp(8))
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def _words(text: str) -> list[str]:
+    return fold(text).split()
+
+
+def _fitting(text: str, names: Iterable[str]) -> list[Pick]:
+    return [Pick(name, name) for name in names if all(word in fold(name) for word in _words(text))]
+
+
+def _person_pick(row: AttendeeRow) -> Pick:
+    aside = " · ".join(filter(None, (person_state(row).word, row.code, _from(row))))
+    return Pick(row.code, row.full_name, aside, row)
+
+
+def _from(row: AttendeeRow) -> str:
+    return office(row) or row.delegation_title

@@ -122,8 +122,11 @@ class ConferencePage(Page):
             self._change_conference(event.id)
         self.agenda.starts_at, self.holders.in_chair = event.starts_at, event.chair_id
         self.days.show_office_days(loaded.office_days)
+        began = self.days.base is None
         for section in self.sections.all:
             section.show_stored(loaded.sections[section.name])
+        if began:
+            self.days.show_from(event.date)
         self.days.try_out.begin_from(event.date)
         self.days.try_out.take(self.days.calendar())
         self.agenda.table.view.viewport().update()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -113,8 +112,6 @@ class ConferenceDaysSection(DaysSection):
         self.table_choice.put(own)
         super().put(lines if own else self.office_lines)
         self.allow_edits(own)
-        if not self.is_changed:
-            self.show_year(date.today().year)
 
     def show_office_days(self, lines: tuple[DayLine, ...]) -> None:
         """The office's table, shown where the conference has none of its own."""

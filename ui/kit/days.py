@@ -79,11 +79,12 @@ class DaysSection(ListSection):
             if is_date(line.date)
         )
 
-    def show_year(self, year: int) -> None:
-        """Put the cursor on the first day of this year or after."""
-        wanted = next((line for line in self.lines if line.date >= f"{year}"), None)
-        if wanted is not None:
-            self.table.select(wanted.id)
+    def show_from(self, day: str) -> None:
+        """Put the cursor on the first line of this ISO day or after, in sight with what follows."""
+        places = [n for n, line in enumerate(self.lines) if line.date >= day]
+        if places:
+            self.table.view.scrollToBottom()
+            self.table.select(self.lines[places[0]].id)
 
 
 def _columns(kinds: dict[str, str]) -> tuple[Column, ...]:
@@ -92,7 +93,7 @@ def _columns(kinds: dict[str, str]) -> tuple[Column, ...]:
         Column(_("Thứ"), lambda row: _weekday(row.date), width=88),
         Column(_("Loại ngày"), lambda row: kinds.get(row.kind, row.kind), width=150),
         Column(_("Dịp"), lambda row: row.note),
-        Column(_("Đối chiếu"), _checked, width=130, state=True),
+        Column(_("Đối chiếu"), _checked, width=160, state=True),
     )
 
 

@@ -1,0 +1,1 @@
+"""Settings of this station: look, who works here, days off, copies."""

@@ -14,6 +14,7 @@ from app.words import _
 from ui.display.wall_view import WallView
 from ui.kit.desk import Desk
 from ui.kit.screens import Screens
+from ui.kit.worker import soon
 
 TOPICS = frozenset({"conference", "floor", "slips", "reception", "attendees", "minutes"})
 _KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_F12)
@@ -170,7 +171,7 @@ class HallDisplay(QObject):
         if conference == self._desk.conference:
             self._show(wall)
         if self._stale or conference != self._desk.conference:
-            self.reload()
+            soon(self.reload, self)
 
     def _on_failed(self, error: Exception) -> None:
         """The page says what is wrong with the database; the wall keeps what it shows."""

@@ -147,7 +147,7 @@ def correct(
         if name not in FIELDS:
             raise Unsuitable(name, _("Không sửa được mục này."))
         setattr(row, name, clean(value))
-    _index(row)
+    index(row)
 
 
 @act("attendees", "reception")
@@ -202,11 +202,12 @@ def new_attendee(conference: str, person: dict[str, Any], home: str) -> Attendee
         listed_delegation_id=home,
         **fields,
     )
-    _index(row)
+    index(row)
     return row
 
 
-def _index(row: Attendee) -> None:
+def index(row: Attendee) -> None:
+    """Write the keys by which somebody is sorted and found."""
     row.sort_key = name_key(row.full_name)
     row.search_key = (
         f" {fold(row.full_name)} {initials(row.full_name)} {row.code.lower()} {row.phone}"

@@ -49,7 +49,7 @@ def act(*topics: str, office: bool = False) -> Callable[[Callable[P, T]], Callab
 
     def register(function: Callable[P, T]) -> Callable[P, T]:
         assert TOPICS.issuperset(topics), topics
-        name = f"{function.__module__.removeprefix('app.')}.{function.__name__}"
+        name = f"{function.__module__.split('.')[1]}.{function.__name__}"
         takes = frozenset(inspect.signature(function).parameters) - {"session"}
         ACTS[name] = Act(name, function, frozenset(topics), office, takes)
         function.act = ACTS[name]  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app import conclusions, floor, turns
+from app import conclusions, floor
 from app.errors import Refusal
 from app.ids import new_id
 from app.words import _
@@ -234,7 +234,7 @@ class FloorPage(Page):
             begun = max(moment.stage.called_at or 0, self.desk.now() - MINUTE)
             self._do(floor.start, turn=moment.stage.id, at=begun)
         elif moment.is_timed:
-            self._do(turns.start_earlier, turn=moment.stage.id, seconds=60)
+            self._do(floor.start_earlier, turn=moment.stage.id, seconds=60)
 
     def _absent_step(self) -> None:
         moment = self.side.moment if self.side else None
@@ -247,9 +247,9 @@ class FloorPage(Page):
             return
         acts: dict[str, Callable[..., Any]] = {
             "called": floor.take_back,
-            "speaking": turns.not_started,
-            "replying": turns.take_back_reply,
-            "ended": turns.go_on,
+            "speaking": floor.not_started,
+            "replying": floor.take_back_reply,
+            "ended": floor.go_on,
         }
         step = partial(self._do, acts[moment.name], turn=moment.stage.id)
         if moment.is_timed and moment.stage.elapsed_ms(self.desk.now()) > SURE_AFTER_MS:

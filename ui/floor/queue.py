@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.floor import Heard
 from app.slips import SlipRow
-from app.turns import Heard
 from app.words import _
 from ui.kit.dates import span
 from ui.kit.rows import Column

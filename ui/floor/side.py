@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app import agenda, conclusions, conference, floor, slips, turns
+from app import agenda, conclusions, conference, floor, slips
 from app.words import _
 from ui.floor.moment import Moment, moment_of
 from ui.floor.queue import QueueRow, rows_of
@@ -29,7 +29,7 @@ class Side:
     agencies: tuple[str, ...]
     holders: tuple[conference.HolderRow, ...]
     agenda: agenda.Agenda
-    heard: turns.Heard | None
+    heard: floor.Heard | None
     prepared: str
     likely_agency: str
     outcomes: tuple[conclusions.ConclusionRow, ...]
@@ -39,7 +39,7 @@ def load_side(session: Session, conference_id: str) -> Side:
     """Read the chair's side; runs on the worker."""
     stands = floor.floor(session, conference=conference_id)
     event = conference.conference(session, conference=conference_id)
-    heard = turns.heard_so_far(session, conference=conference_id)
+    heard = floor.heard_so_far(session, conference=conference_id)
     moment = moment_of(stands)
     stage = moment.stage.slip_id if moment.stage else ""
     every = {row.id: row for row in slips.slips(session, conference=conference_id)}

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
-from app.floor import TurnRow
-from app.turns import Heard
+from app.floor import Heard, TurnRow
 from app.words import _
 from ui.floor.moment import Moment
 from ui.kit import theme

@@ -12,7 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
-from app.floor import WrongMoment, nobody_speaks, own_floor, turns
+from app.floor.refusals import WrongMoment
+from app.floor.speeches import nobody_speaks, own_floor
+from app.floor.turns import turns
 from app.ids import derived_id
 from app.models import MinutesEntry, Pause, Slip, Turn
 from app.rows import one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app import floor, minutes, turns
+from app import floor, minutes
 from app.slips import slips
 from tests.builders import Hall, at
 
@@ -29,27 +29,27 @@ def speaking(hall: Hall) -> Hall:
 
 
 def test_a_start_that_was_forgotten_is_moved_a_minute_back_with_its_row(speaking: Hall) -> None:
-    assert speaking.act(turns.start_earlier, turn="t1", seconds=60) == at("08:40:30")
+    assert speaking.act(floor.start_earlier, turn="t1", seconds=60) == at("08:40:30")
     assert speech_of(speaking).started_at == at("08:40:30")
     assert entry_times(speaking) == [("speech", at("08:40:30"))]
 
 
 def test_a_start_is_never_moved_before_its_call(speaking: Hall) -> None:
-    assert speaking.act(turns.start_earlier, turn="t1", seconds=600) == at("08:40:00")
+    assert speaking.act(floor.start_earlier, turn="t1", seconds=600) == at("08:40:00")
     with pytest.raises(floor.WrongMoment):
-        speaking.act(turns.start_earlier, turn="t1", seconds=60)
+        speaking.act(floor.start_earlier, turn="t1", seconds=60)
 
 
 def test_somebody_who_has_not_begun_has_no_earlier_start(hall: Hall) -> None:
     hall.slip(1)
     hall.act(floor.call_next, "08:40:00", id="t1")
     with pytest.raises(floor.WrongMoment):
-        hall.act(turns.start_earlier, turn="t1", seconds=60)
+        hall.act(floor.start_earlier, turn="t1", seconds=60)
 
 
 def test_a_start_that_was_a_mistake_is_taken_back_and_can_be_made_again(speaking: Hall) -> None:
     speaking.act(floor.pause, "08:41:40", turn="t1")
-    speaking.act(turns.not_started, "08:41:45", turn="t1")
+    speaking.act(floor.not_started, "08:41:45", turn="t1")
     assert entry_times(speaking) == []
     assert speaking.read(floor.floor).speech.started_at is None
     speaking.act(floor.start, "08:43:00", turn="t1")
@@ -59,7 +59,7 @@ def test_a_start_that_was_a_mistake_is_taken_back_and_can_be_made_again(speaking
 
 
 def test_a_mistaken_start_can_end_as_an_absence(speaking: Hall) -> None:
-    speaking.act(turns.not_started, turn="t1")
+    speaking.act(floor.not_started, turn="t1")
     speaking.act(floor.absent, "08:42:00", turn="t1")
     assert speaking.read(slips)[0].state == "parked"
     assert entry_times(speaking) == [("speaker_absent", at("08:42:00"))]
@@ -67,7 +67,7 @@ def test_a_mistaken_start_can_end_as_an_absence(speaking: Hall) -> None:
 
 def test_a_speech_that_was_ended_too_soon_goes_on_as_if_nothing_had_been(speaking: Hall) -> None:
     speaking.act(floor.end, "08:42:00", turn="t1")
-    speaking.act(turns.go_on, "08:42:10", turn="t1")
+    speaking.act(floor.go_on, "08:42:10", turn="t1")
     now = speaking.read(floor.floor)
     assert now.speech.elapsed_ms(at("08:42:30")) == 60_000
     assert speaking.read(slips)[0].state == "called"
@@ -80,7 +80,7 @@ def test_an_answer_that_was_ended_too_soon_goes_on(speaking: Hall) -> None:
     slip = speech_of(speaking).slip_id
     speaking.act(floor.answer, "08:42:05", id="a1", slip=slip, agency="Sở Y tế")
     speaking.act(floor.end, "08:42:30", turn="a1")
-    speaking.act(turns.go_on, "08:42:35", turn="a1")
+    speaking.act(floor.go_on, "08:42:35", turn="a1")
     assert speaking.read(floor.floor).reply.id == "a1"
     assert speaking.read(slips)[0].state == "spoken"
 
@@ -89,7 +89,7 @@ def test_an_answer_that_was_begun_by_mistake_never_was(speaking: Hall) -> None:
     speaking.act(floor.end, "08:42:00", turn="t1")
     slip = speech_of(speaking).slip_id
     speaking.act(floor.answer, "08:42:05", id="a1", slip=slip, agency="Sở Y tế")
-    speaking.act(turns.take_back_reply, "08:42:08", turn="a1")
+    speaking.act(floor.take_back_reply, "08:42:08", turn="a1")
     now = speaking.read(floor.floor)
     assert (now.reply, now.last.id) == (None, "t1")
     assert [kind for kind, _at in entry_times(speaking)] == ["speech"]
@@ -101,7 +101,7 @@ def test_an_answer_that_was_begun_by_mistake_never_was(speaking: Hall) -> None:
 
 def test_a_speech_is_not_taken_back_as_a_reply(speaking: Hall) -> None:
     with pytest.raises(floor.WrongMoment):
-        speaking.act(turns.take_back_reply, turn="t1")
+        speaking.act(floor.take_back_reply, turn="t1")
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def test_a_turn_goes_on_only_while_nothing_came_after_it(speaking: Hall, after: 
     if after == "call":
         speaking.act(floor.call_next, "08:42:05", id="t2")
     with pytest.raises((floor.WrongMoment, floor.FloorBusy)):
-        speaking.act(turns.go_on, "08:42:10", turn="t1")
+        speaking.act(floor.go_on, "08:42:10", turn="t1")
 
 
 def test_another_station_puts_nothing_right(speaking: Hall) -> None:
     with pytest.raises(floor.NotYourFloor):
-        speaking.act(turns.not_started, turn="t1", station="Bàn khác")
+        speaking.act(floor.not_started, turn="t1", station="Bàn khác")
 
 
 def test_what_a_person_and_his_delegation_were_heard_is_known_for_every_slip(hall: Hall) -> None:
@@ -137,10 +137,10 @@ def test_what_a_person_and_his_delegation_were_heard_is_known_for_every_slip(hal
     hall.act(floor.follow_up, "08:43:00", id="f1", slip=first)
     hall.act(floor.end, "08:43:30", turn="f1")
     hall.speech("08:45:00", "08:46:00")
-    heard = hall.read(turns.heard_so_far)
-    assert heard[third] == turns.Heard(1, 150_000, 2, 210_000)
-    assert heard[second] == turns.Heard(1, 60_000, 2, 210_000)
-    assert heard[fourth] == turns.Heard()
+    heard = hall.read(floor.heard_so_far)
+    assert heard[third] == floor.Heard(1, 150_000, 2, 210_000)
+    assert heard[second] == floor.Heard(1, 60_000, 2, 210_000)
+    assert heard[fourth] == floor.Heard()
 
 
 def test_somebody_who_is_on_no_list_is_known_by_name_and_unit(hall: Hall) -> None:
@@ -148,5 +148,5 @@ def test_somebody_who_is_on_no_list_is_known_by_name_and_unit(hall: Hall) -> Non
     again = hall.slip(2, "", name="Khách Thử", unit="Tổ 3")
     other = hall.slip(3, "", name="Khách Thử", unit="Tổ 4")
     hall.speech("08:40:00", "08:41:00")
-    heard = hall.read(turns.heard_so_far)
+    heard = hall.read(floor.heard_so_far)
     assert (heard[again].times, heard[other].times) == (1, 0)

@@ -49,7 +49,12 @@ def test_a_conclusion_stands_in_the_minutes_beside_its_slip(hall: Hall) -> None:
     hall.speech("08:10:00", "08:12:00")
     hall.act(conclusions.conclude, "08:13:00", id="k1", kind="resolved", slip=slip, what="Đã rõ.")
     last = hall.read(minutes.entries)[-1]
-    assert (last.kind, last.text, last.slip, last.conclusion_id) == ("conclusion", "Đã rõ.", 1, "k1")
+    assert (last.kind, last.text, last.slip, last.conclusion_id) == (
+        "conclusion",
+        "Đã rõ.",
+        1,
+        "k1",
+    )
 
 
 @pytest.mark.parametrize("kind", ["", "speeches", "phát biểu"])
@@ -181,7 +186,9 @@ def test_a_row_added_by_hand_is_taken_off_one_of_the_floor_is_not(hall: Hall) ->
         pytest.param(minutes.annul, {"reason": ""}, id="annul"),
     ],
 )
-def test_a_row_that_is_not_there_is_said_so(hall: Hall, act: Any, arguments: dict[str, Any]) -> None:
+def test_a_row_that_is_not_there_is_said_so(
+    hall: Hall, act: Any, arguments: dict[str, Any]
+) -> None:
     with pytest.raises(NotFound) as refusal:
         hall.act(act, entry="khong-co", **arguments)
     assert isinstance(refusal.value, Refusal)

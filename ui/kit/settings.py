@@ -27,6 +27,8 @@ class Settings:
     conferences: dict[str, str] = field(default_factory=dict)
     """Of each database, the conference that was open last."""
     screens: dict[str, str] = field(default_factory=dict)
+    shorthand: dict[str, str] = field(default_factory=dict)
+    """Abbreviations of the secretary; empty: those that come with the program."""
     folders: dict[str, str] = field(default_factory=dict)
     window: str = ""
     second_backup: str = ""

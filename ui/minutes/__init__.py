@@ -1,0 +1,1 @@
+"""Minutes: the page on which the secretaries write."""

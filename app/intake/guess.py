@@ -54,6 +54,14 @@ def holds_names(rows: list[Row], header: Header) -> bool:
     return _holds(cells, _is_name)
 
 
+def counts_people(rows: list[Row], header: Header) -> bool:
+    """Whether the column that should name people holds numbers of them: a table of quotas."""
+    below = rows[header.last + 1 : header.last + 1 + SAMPLE]
+    column = header.name_columns[0]
+    cells = [row[column] for row in below if column < len(row) and row[column] is not None]
+    return len(cells) > 1 and _holds(cells, lambda cell: one_line(cell).isdecimal())
+
+
 def _field(cells: list[Cell]) -> str | None:
     tests: tuple[tuple[str, Callable[[Cell], bool]], ...] = (
         ("id_number", lambda cell: read_citizen_id(cell).number is not None),

@@ -234,8 +234,11 @@ def is_numbering(row: Row, header: Header) -> bool:
         return False
     if len(marks) < 2 or not all(found):
         return False
-    numbers = [int(mark[1]) for mark in found if mark and mark[1].isdigit()]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    inside = [mark[1] for mark in found if mark]
+    numbers = [int(mark) for mark in inside if mark.isdigit()]
+    if not numbers:
+        return "".join(inside).upper() == "ABCDEFGH"[: len(inside)]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def chosen(header: Header | None, mapping: Mapping[str, str], width: int) -> tuple[Header, str]:

@@ -47,20 +47,20 @@ def _grouped(pairs: Iterable[tuple[Hashable, _T]]) -> Iterator[list[_T]]:
 
 def _of_one_name(rows: list[Known]) -> Iterator[_Found]:
     """Rows whose names are alike without marks: people as clusters, then what parts them."""
-    reasons: dict[frozenset[int], str] = {}
+    reasons: dict[tuple[int, int], str] = {}
     cluster = {each.place: each.place for each in rows}
     for a, b in pairs_to_compare(rows):
-        code = compare(a, b)
-        if code is None:
-            continue
-        reasons[frozenset((a.place, b.place))] = code
-        if verdict_of(code) == "same":
-            _join(cluster, a.place, b.place)
+        if code := compare(a, b):
+            reasons[a.place, b.place] = code
+            if verdict_of(code) == "same":
+                _join(cluster, a.place, b.place)
     people: dict[int, list[Known]] = defaultdict(list)
     for each in rows:
         people[_root(cluster, each.place)].append(each)
-    yield from _same_people(people.values(), reasons)
-    yield from _parted_people(list(people.values()), reasons)
+    if len(people) < len(rows):
+        yield from _same_people(people.values(), reasons)
+    if len(people) > 1:
+        yield from _parted_people(people, _between(cluster, reasons))
 
 
 def pairs_to_compare(rows: list[Known]) -> Iterator[tuple[Known, Known]]:
@@ -81,42 +81,45 @@ def pairs_to_compare(rows: list[Known]) -> Iterator[tuple[Known, Known]]:
 
 
 def _same_people(
-    people: Iterable[list[Known]], reasons: dict[frozenset[int], str]
+    people: Iterable[list[Known]], reasons: dict[tuple[int, int], str]
 ) -> Iterator[_Found]:
     for rows in people:
         if len(rows) > 1:
-            pairs = (frozenset((a.place, b.place)) for a, b in pairwise(rows))
-            codes = [reasons[pair] for pair in pairs if pair in reasons]
-            code = next((code for code in codes if verdict_of(code) == "same"), "same_unit")
+            codes = [reasons.get((a.place, b.place), "") for a, b in pairwise(rows)]
+            code = next((code for code in codes if code.startswith("same")), "same_unit")
             yield _found(rows, code)
 
 
+def _between(
+    cluster: dict[int, int], reasons: dict[tuple[int, int], str]
+) -> dict[tuple[int, int], str]:
+    """For each two people (by their first rows): what asks, else what parts them."""
+    between: dict[tuple[int, int], str] = {}
+    for (a, b), code in reasons.items():
+        first, second = _root(cluster, a), _root(cluster, b)
+        if first != second:
+            pair = (first, second) if first < second else (second, first)
+            if pair not in between or (code.startswith("ask") and between[pair][0] == "d"):
+                between[pair] = code
+    return between
+
+
 def _parted_people(
-    people: list[list[Known]], reasons: dict[frozenset[int], str]
+    people: dict[int, list[Known]], between: dict[tuple[int, int], str]
 ) -> Iterator[_Found]:
     """Asks pair by pair; differences too where they are few, else in one line."""
-    different: list[tuple[Known, Known, str]] = []
-    for one, other in _pairs_of_people(people):
-        codes = [
-            code
-            for a in one[:MOST_COMPARED]
-            for b in other[:MOST_COMPARED]
-            if (code := reasons.get(frozenset((a.place, b.place))))
-        ]
-        asked = next((code for code in codes if verdict_of(code) == "ask"), None)
-        if asked:
-            yield _found([one[0], other[0]], asked)
-        elif codes:
-            different.append((one[0], other[0], codes[0]))
+    different = []
+    for (one, other), code in between.items():
+        if verdict_of(code) == "ask":
+            yield _found([people[one][0], people[other][0]], code)
+        else:
+            different.append((one, other, code))
     if len(people) <= MOST_LISTED:
-        yield from (_found([a, b], code) for a, b, code in different)
+        for one, other, code in different:
+            yield _found([people[one][0], people[other][0]], code)
     elif different:
-        rows = {each.place: each for a, b, _ in different for each in (a, b)}
-        yield _found([rows[index] for index in sorted(rows)], different[0][2])
-
-
-def _pairs_of_people(people: list[list[Known]]) -> Iterator[tuple[list[Known], list[Known]]]:
-    return combinations(people, 2) if len(people) <= MOST_COMPARED else pairwise(people)
+        parted = sorted({root for one, other, _ in different for root in (one, other)})
+        yield _found([people[root][0] for root in parted], different[0][2])
 
 
 def _of_turned_names(rows: list[Known]) -> Iterator[_Found]:

@@ -13,14 +13,14 @@ from app.text import Encoding, clean, clean_lines, prevailing, recognise
 MAX_TEXT = 2_000  # characters kept of one cell
 _SAMPLE = 4_000  # texts by which the encoding of a sheet is told
 
-# Anything but spaces to tilde and the letters that stay as they are in NFC, and spaces where none
-# belong: looked for in a whole row at once, because most rows need no cleaning.
-_UNREADY = re.compile("[^\n -~\xc0-\u024f\u1ea0-\u1ef9]|  | \n|\n |\n\n|^ | $|^\n|\n$")
-# Signs and letters of old fonts that Vietnamese in Unicode does not have, and VNI's marks.
+# Anything but plain ASCII and the letters of Vietnamese in NFC: most rows hold nothing else.
+_ODD = re.compile("[^\n -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+# Signs and letters of old fonts that Vietnamese in Unicode does not have.
 _OLD = re.compile(
     "[\xa1-\xbf\xc4-\xc7\xcb\xce\xcf\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee\xef\xf1"
-    "\xf6-\xf8\xfb\xfc\xfe\xff]|[aeAE][\xc0-\xff]"
+    "\xf6-\xf8\xfb\xfc\xfe\xff]"
 )
+_STRAY_SPACES = ("  ", " \n", "\n ", "\n\n")
 _LOST = "\ufffd"
 
 
@@ -48,16 +48,15 @@ class Tidy:
 def tidied(grid: Grid) -> Tidy:
     """The grid with every text cell clean and in Unicode; lines within a cell are kept."""
     tidy = Tidy(grid, grid.rows)
-    if any(_OLD.search(_joined(row)) for row in grid.rows):
+    unready = [i for i, text in enumerate(map(_joined, grid.rows)) if not _is_ready(text)]
+    if any(_OLD.search(_joined(grid.rows[index])) for index in unready):
         _turn_to_unicode(tidy)
+        unready = list(range(len(grid.rows)))
     known: dict[str, tuple[str | None, tuple[str, ...]]] = {}
-    unready = _UNREADY.search
-    for index, row in enumerate(grid.rows):
-        text = _joined(row)
-        if len(text) <= MAX_TEXT and not unready(text):
-            continue
+    for index in unready:
+        row = grid.rows[index]
         for column, cell in enumerate(row):
-            if isinstance(cell, str) and (len(cell) > MAX_TEXT or unready(cell)):
+            if isinstance(cell, str) and not _is_ready(cell):
                 if cell not in known:
                     known[cell] = _cleaned(cell)
                 row[column], said = known[cell]
@@ -71,6 +70,13 @@ def one_line(cell: object) -> str:
     if isinstance(cell, str):
         return cell if "\n" not in cell else clean(cell)
     return "" if cell is None else str(cell)
+
+
+def _is_ready(text: str) -> bool:
+    """Whether the text is clean as it stands."""
+    if len(text) > MAX_TEXT or _ODD.search(text) or text.strip() != text:
+        return False
+    return not any(spaces in text for spaces in _STRAY_SPACES)
 
 
 def _joined(row: Row) -> str:

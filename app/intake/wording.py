@@ -56,7 +56,8 @@ quyền giám đốc; điều dưỡng trưởng; thanh tra viên; kiểm sát v
 thường trực; chủ doanh nghiệp; chủ hộ; trưởng thôn; hội trưởng; hội phó; tổng biên tập; giáo viên;
 phó tổng biên tập; một đồng chí; 01 đồng chí; 1 đồng chí; 01 lãnh đạo; 1 lãnh đạo; một lãnh đạo;
 giảng viên; người phụ trách; người lao động; người chịu trách nhiệm; chỉ huy trưởng; chính ủy;
-chính trị viên; chi hội trưởng; trưởng phòng; trưởng khoa; trưởng ban; trưởng trạm; trưởng đoàn;
+chính trị viên; chi hội trưởng; các đồng chí; các ông; các bà; các thành viên;
+trưởng phòng; trưởng khoa; trưởng ban; trưởng trạm; trưởng đoàn;
  khách mời; đồng chí phụ trách; người dân; cử tri; chấp hành viên
 """
 _BODIES = """

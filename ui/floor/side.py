@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import agenda, conclusions, conference, floor, slips
+from app.floor import Heard
 from app.words import _
 from ui.floor.moment import Moment, moment_of
 from ui.floor.queue import QueueRow, rows_of
@@ -29,7 +30,7 @@ class Side:
     agencies: tuple[str, ...]
     holders: tuple[conference.HolderRow, ...]
     agenda: agenda.Agenda
-    heard: floor.Heard | None
+    heard: Heard | None
     prepared: str
     likely_agency: str
     outcomes: tuple[conclusions.ConclusionRow, ...]

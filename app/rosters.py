@@ -11,13 +11,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
-from app.attendees import BATCH, FIELDS, BatchTooLarge, index, new_attendee
+from app.attendees import BATCH, FIELDS, BatchTooLarge, attendee_values, index
+from app.batches import Step, standing
+from app.batches import steps as _steps
 from app.journal import DONE
 from app.models import Attendee, Conference, Delegation, JournalRow, Matter, Movement, Slip
 from app.rows import conference_of, delegation
@@ -26,6 +28,7 @@ from app.text import clean
 _NUMBER = re.compile(r"\d+$")
 _NOT_CODE = re.compile(r"[^0-9A-Za-z]+")
 _HOME = "delegation"
+_INSERT = insert(cast(Table, Attendee.__table__))
 
 
 @dataclass(frozen=True)
@@ -76,16 +79,17 @@ def take_in(
     event = conference_of(session, conference)
     if len(people) > BATCH:
         raise BatchTooLarge(len(people))
-    prefix = code_prefix(event)
-    number = max(lowest, _highest(session, event, prefix) + 1)
+    codes = _free_codes(session, event, lowest, len(people))
     homes: dict[str, str] = {}
-    codes = []
-    for offset, person in enumerate(people):
+    rows = []
+    for person, code in zip(people, codes, strict=True):
         home = person[_HOME]
         if home not in homes:
             homes[home] = delegation(session, conference, home).id
-        codes.append(f"{prefix}{number + offset:04d}")
-        session.add(new_attendee(conference, {**person, "code": codes[-1]}, homes[home]))
+        values = attendee_values(conference, {**person, "code": code}, homes[home])
+        rows.append({**values, "seq": session.info["seq"]})
+    if rows:
+        session.execute(_INSERT, rows)
     return TakenIn(len(codes), codes[0] if codes else "", codes[-1] if codes else "")
 
 
@@ -156,6 +160,18 @@ def take_back(
 def code_prefix(event: Conference) -> str:
     """What the codes of a conference's delegates begin with: its own code, or DB."""
     return f"{_NOT_CODE.sub('', event.code)[:20].upper() or 'DB'}-"
+
+
+def _free_codes(session: Session, event: Conference, lowest: int, count: int) -> list[str]:
+    """Codes from a number on; where one of them is taken, from the first after all of them."""
+    prefix = code_prefix(event)
+    wanted = [f"{prefix}{number:04d}" for number in range(lowest, lowest + count)]
+    taken = session.scalars(
+        select(Attendee.code).where(Attendee.conference_id == event.id, Attendee.code.in_(wanted))
+    )
+    if not taken.first():
+        return wanted
+    return _free_codes(session, event, _highest(session, event, prefix) + 1, count)
 
 
 def _highest(session: Session, event: Conference, prefix: str) -> int:
@@ -247,18 +263,6 @@ _ACTS = ("rosters.take_in", "rosters.update", "rosters.withdraw", "rosters.take_
 
 
 @dataclass(frozen=True)
-class Step:
-    """One act of a batch: its arguments and its result."""
-
-    act: str
-    batch: str
-    at: int
-    station: str
-    args: dict[str, Any]
-    result: dict[str, Any]
-
-
-@dataclass(frozen=True)
 class BatchRow:
     """One taking-in: when, where, from which files, and how many."""
 
@@ -272,31 +276,14 @@ class BatchRow:
 
 
 def steps(session: Session, *, conference: str, batch: str | None = None) -> Iterator[Step]:
-    """The acts of one batch, or of all, in order; those whose content was removed are left out."""
-    columns = JournalRow.__table__.columns
-    statement = select(
-        columns.act, columns.batch, columns.happened_at, columns.station, columns.args,
-        columns.result,
-    ).where(
-        columns.scope == conference, columns.act.in_(_ACTS), columns.outcome == DONE,
-        columns.args.is_not(None), columns.result.is_not(None), columns.batch.is_not(None),
-    )  # fmt: skip
-    if batch is not None:
-        statement = statement.where(columns.batch == batch)
-    for act_name, of, at, station, args, result in session.execute(statement.order_by(columns.seq)):
-        yield Step(act_name, of, at, station, json.loads(args), json.loads(result))
+    """The acts of one batch, or of all, in order."""
+    return _steps(session, conference=conference, acts=_ACTS, batch=batch)
 
 
 def batches(session: Session, *, conference: str) -> list[BatchRow]:
     """What was taken in and not taken back, the latest first."""
-    made: dict[str, list[Step]] = {}
-    gone = set()
-    for step in steps(session, conference=conference):
-        if step.act == "rosters.take_back":
-            gone.add(step.args["of"])
-        else:
-            made.setdefault(step.batch, []).append(step)
-    return [_batch(id, found) for id, found in reversed(made.items()) if id not in gone]
+    made = standing(steps(session, conference=conference), "rosters.take_back")
+    return [_batch(id, found) for id, found in reversed(made.items())]
 
 
 def _batch(id: str, found: list[Step]) -> BatchRow:

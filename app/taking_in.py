@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app import rosters
+from app import opinions, rosters, slips
 from app.attendees import BATCH
+from app.batches import Step
 from app.comparison import Checked, Gone
 from app.ids import derived_id
 from app.intake.refusals import refused
@@ -98,7 +99,7 @@ def take(
             take_back(store, conference, batch)
             raise refused("cancelled")
         if act is rosters.take_in:
-            arguments["lowest"] = lowest
+            arguments["lowest"], lowest = lowest, lowest + count
         id = derived_id(batch, "take", number)
         results.append(store.act(act, act_id=id, batch=batch, conference=conference, **arguments))
         done += count
@@ -143,7 +144,7 @@ def take_back(
     kept: list[str] = []
     for number, step in enumerate(reversed(steps)):
         result: rosters.TakenBack = store.act(
-            rosters.take_back,             batch=derived_id(batch, "back"), conference=conference, of=batch,
+            rosters.take_back, batch=derived_id(batch, "back"), conference=conference, of=batch,
             **_inverse(step),
         )  # fmt: skip
         removed, put_back = removed + result.removed, put_back + result.put_back
@@ -153,7 +154,7 @@ def take_back(
     return rosters.TakenBack(removed, put_back, sorted(kept))
 
 
-def _inverse(step: rosters.Step) -> dict[str, Any]:
+def _inverse(step: Step) -> dict[str, Any]:
     inverse: dict[str, Any] = {"people": [], "updated": [], "withdrawn": []}
     if step.act == "rosters.take_in":
         inverse["people"] = [person["id"] for person in step.args["people"]]
@@ -162,3 +163,48 @@ def _inverse(step: rosters.Step) -> dict[str, Any]:
     elif step.act == "rosters.withdraw":
         inverse["withdrawn"] = step.result["people"]
     return inverse
+
+
+# --- opinions
+
+
+def collect(
+    store: Store,
+    conference: str,
+    rows: Iterable[opinions.Checked],
+    *,
+    batch: str,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Outcome:
+    """Take in the opinions that were decided on; the same rules as for people."""
+    taken = [row.read.matter(derived_id(batch, row.id)) for row in rows if row.take]
+    for number, start in enumerate(range(0, len(taken), BATCH)):
+        if cancelled and cancelled():
+            give_back(store, conference, batch)
+            raise refused("cancelled")
+        store.act(
+            slips.collect, act_id=derived_id(batch, "collect", number), batch=batch,
+            conference=conference, matters=taken[start : start + BATCH],
+        )  # fmt: skip
+        if progress:
+            progress(min(start + BATCH, len(taken)), len(taken))
+    return Outcome(batch, added=len(taken))
+
+
+def give_back(
+    store: Store, conference: str, batch: str, progress: Progress | None = None
+) -> opinions.TakenBack:
+    """Take a batch of opinions back; those that something hangs on are kept and named."""
+    steps = store.read(opinions.steps, conference=conference, batch=batch)
+    removed, kept = 0, []
+    for number, step in enumerate(reversed(steps), 1):
+        result = store.act(
+            opinions.take_back, batch=derived_id(batch, "back"), conference=conference, of=batch,
+            matters=[each["id"] for each in step.args["matters"]],
+        )  # fmt: skip
+        removed += result.removed
+        kept += result.kept
+        if progress:
+            progress(number, len(steps))
+    return opinions.TakenBack(removed, sorted(kept))

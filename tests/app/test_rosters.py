@@ -51,7 +51,8 @@ def crowd(count: int) -> list[Person]:
 def read(hall: Hall, people: list[Person], home: str = "TYT", file: str = "a.xlsx") -> Comparison:
     """The people of one file beside the list."""
     made = incoming(file, people, KEY, dict.fromkeys(range(len(people)), home))
-    return hall.read(compare, people=made)
+    found: Comparison = hall.read(compare, people=made)
+    return found
 
 
 def verdicts(found: Comparison) -> list[str]:

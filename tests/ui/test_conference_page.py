@@ -22,6 +22,7 @@ from ui.conference.conference_page import ConferencePage
 from ui.conference.general import settings_of
 from ui.kit.desk import Desk
 from ui.kit.inputs import value_of
+from ui.kit.page import Page
 from ui.kit.section import Section
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -49,13 +50,20 @@ def page(hall: Hall, open_page: OpenPage[ConferencePage]) -> ConferencePage:
 def save(settle: Settle, qtbot: QtBot) -> Callable[[ConferencePage], None]:
     """Ctrl+Enter, then wait until what was typed is what is stored, or was refused."""
 
-    def press(page: ConferencePage) -> None:
+    def save_it(page: ConferencePage) -> None:
         page.notice.clear()
-        QTest.keyClick(page.window(), Qt.Key.Key_Return, CTRL)
+        press(page, Qt.Key.Key_Return, CTRL)
         qtbot.waitUntil(lambda: bool(page.notice.text))
         settle(page)
 
-    return press
+    return save_it
+
+
+def press(
+    page: Page, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press a key where the focus is, as a keyboard does: a field may take it first."""
+    QTest.keyClick(page.focusWidget() or page.window(), key, held)
 
 
 def rewrite(widget: QWidget, text: str) -> None:
@@ -152,9 +160,9 @@ def test_a_refusal_of_the_house_appears_in_the_strip(
 
 def test_what_is_typed_is_there_when_another_section_was_shown(page: ConferencePage) -> None:
     rewrite(field(page.general, "place"), "Hội trường lớn")
-    QTest.keyClick(page.window(), Qt.Key.Key_PageDown, CTRL)
+    press(page, Qt.Key.Key_PageDown, CTRL)
     assert page.sections.current is page.agenda
-    QTest.keyClick(page.window(), Qt.Key.Key_PageUp, CTRL)
+    press(page, Qt.Key.Key_PageUp, CTRL)
     assert page.sections.current is page.general
     assert value_of(field(page.general, "place")) == "Hội trường lớn"
     assert page.general.is_changed
@@ -162,7 +170,7 @@ def test_what_is_typed_is_there_when_another_section_was_shown(page: ConferenceP
 
 def test_changes_are_dropped_by_key(page: ConferencePage) -> None:
     rewrite(field(page.general, "place"), "Chỗ khác")
-    QTest.keyClick(page.window(), Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    press(page, Qt.Key.Key_F6)
     assert value_of(field(page.general, "place")) == "Nhà văn hóa thử"
     assert not page.general.is_changed
 
@@ -189,7 +197,7 @@ def test_a_change_elsewhere_to_the_same_field_is_said_and_not_overwritten(
     assert marks(page)[0] == "Chung · máy khác đã sửa"
     assert not page.sections.save_button.isEnabled()
     assert event(hall).place == "Sân vận động"
-    QTest.keyClick(page.window(), Qt.Key.Key_F7)
+    press(page, Qt.Key.Key_F7)
     assert value_of(field(page.general, "place")) == "Sân vận động"
     assert not page.general.is_changed
 
@@ -201,7 +209,7 @@ def test_the_person_may_keep_his_own_and_save_it_over(
     rewrite(field(page.general, "place"), "Hội trường lớn")
     station_b.act(conference.change, conference=hall.id, settings={"place": "Sân vận động"})
     qtbot.waitUntil(lambda: page.general.is_clashing)
-    QTest.keyClick(page.window(), Qt.Key.Key_F8)
+    press(page, Qt.Key.Key_F8)
     save(page)
     assert event(hall).place == "Hội trường lớn"
 
@@ -251,7 +259,7 @@ def test_an_agenda_item_is_added_by_keyboard_alone(
     page: ConferencePage, hall: Hall, save: Callable[[ConferencePage], None]
 ) -> None:
     show(page, page.agenda)
-    QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
+    press(page, Qt.Key.Key_N, CTRL)
     title = field(page.agenda, "title")
     assert title.hasFocus()
     type_vietnamese(title, "Giải lao giữa buổi")
@@ -273,10 +281,10 @@ def test_lines_move_and_go_by_key(
 ) -> None:
     show(page, page.agencies)
     page.agencies.table.view.setFocus()
-    QTest.keyClick(page.window(), Qt.Key.Key_Down, ALT)
+    press(page, Qt.Key.Key_Down, ALT)
     save(page)
     assert [row.name for row in hall.read(conference.agencies)] == ["Sở Y tế", "Sở Nội vụ"]
-    QTest.keyClick(page.window(), Qt.Key.Key_Delete)
+    press(page, Qt.Key.Key_Delete)
     save(page)
     assert [row.name for row in hall.read(conference.agencies)] == ["Sở Y tế"]
 
@@ -285,7 +293,7 @@ def test_an_empty_line_is_told_where_it_is(
     page: ConferencePage, hall: Hall, save: Callable[[ConferencePage], None]
 ) -> None:
     show(page, page.agenda)
-    QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
+    press(page, Qt.Key.Key_N, CTRL)
     save(page)
     assert "Hãy gõ nội dung" in page.notice.text
     assert field(page.agenda, "title").hasFocus()
@@ -296,14 +304,14 @@ def test_somebody_gets_a_part_and_the_chair_cannot_be_left_out(
     page: ConferencePage, hall: Hall, save: Callable[[ConferencePage], None]
 ) -> None:
     show(page, page.holders)
-    QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
+    press(page, Qt.Key.Key_N, CTRL)
     rewrite(field(page.holders, "name"), "Nguyễn Thị Thử")
     save(page)
     rows = hall.read(conference.holders)
     assert [row.name for row in rows if row.role == "secretary"] == ["Nguyễn Thị Thử"]
     page.holders.table.select("h0")
     page.holders.table.view.setFocus()
-    QTest.keyClick(page.window(), Qt.Key.Key_Delete)
+    press(page, Qt.Key.Key_Delete)
     save(page)
     assert "đang chủ trì" in page.notice.text
     assert len(hall.read(conference.holders)) == 3
@@ -315,7 +323,7 @@ def test_a_topic_with_a_slip_is_refused_in_the_strip(
     hall.slip(1, topic="1.1")
     show(page, page.topic_list)
     page.topic_list.table.view.setFocus()
-    QTest.keyClick(page.window(), Qt.Key.Key_Delete)
+    press(page, Qt.Key.Key_Delete)
     save(page)
     assert "Nhóm 1.1 đã có phiếu" in page.notice.text
     assert len(hall.read(conference.topics)) == 2
@@ -343,7 +351,7 @@ def test_a_table_of_its_own_begins_as_a_copy_of_the_offices(
     page.days.table_choice.put(True)
     page.days.table_choice.chosen.emit(True)
     assert len(page.days.lines) == len(hall.store.read(office.days))
-    QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
+    press(page, Qt.Key.Key_N, CTRL)
     rewrite(field(page.days, "date"), "20/5/2024")
     rewrite(field(page.days, "note"), "nghỉ riêng")
     save(page)
@@ -364,7 +372,7 @@ def test_f9_counts_the_open_deadlines_again(
     )  # fmt: skip
     hall.act(conference.set_calendar, days=[{"date": "2024-05-20", "kind": "holiday"}])
     show(page, page.days)
-    QTest.keyClick(page.window(), Qt.Key.Key_F9)
+    press(page, Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: "hạn trả lời đổi ngày" in page.notice.text)
     settle(page)
     assert page.notice.text == "Đã tính lại: 1 hạn trả lời đổi ngày."
@@ -385,7 +393,7 @@ def test_without_a_conference_the_page_leads_to_the_start(
 ) -> None:
     page = open_page(ConferencePage)
     with qtbot.waitSignal(page.page_wanted) as wanted:
-        QTest.keyClick(page.window(), Qt.Key.Key_Return, CTRL)
+        press(page, Qt.Key.Key_Return, CTRL)
     assert wanted.args == ["home", None]
 
 

@@ -22,6 +22,7 @@ from tests.ui.conftest import OpenPage, Settle
 from tests.ui.hands import type_vietnamese
 from ui.kit import theme
 from ui.kit.desk import Desk
+from ui.kit.page import Page
 from ui.settings.settings_page import SettingsPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -42,6 +43,13 @@ def told(page: SettingsPage, qtbot: QtBot, settle: Settle) -> Until:
         settle(page)
 
     return wait
+
+
+def press(
+    page: Page, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press a key where the focus is, as a keyboard does: a field may take it first."""
+    QTest.keyClick(page.focusWidget() or page.window(), key, held)
 
 
 def rewrite(widget: QWidget, text: str) -> None:
@@ -89,7 +97,7 @@ def test_somebody_is_added_and_sits_down_by_keyboard_alone(
     told("Đã thêm một người")
     assert page.people.person_name.hasFocus()
     assert page.people.person_name.text() == ""
-    QTest.keyClick(page.window(), Qt.Key.Key_Return, CTRL)
+    press(page, Qt.Key.Key_Return, CTRL)
     told("đang ngồi máy này")
     seated = store.read(office.seated, station="Bàn 1")
     assert seated is not None
@@ -111,7 +119,7 @@ def test_who_retires_leaves_the_list(
     station_b.act(office.add_person, id="n1", name="Lê Văn Thử")
     qtbot.waitUntil(lambda: page.people.table.current() is not None)
     page.people.table.view.setFocus()
-    QTest.keyClick(page.window(), Qt.Key.Key_Delete)
+    press(page, Qt.Key.Key_Delete)
     told("ra khỏi danh sách")
     assert store.read(office.people) == []
     assert page.people.table.current() is None
@@ -142,7 +150,7 @@ def test_the_shipped_days_are_there_and_one_is_confirmed(
     QTest.keyClick(page.days.fields["confirmed"].widget, Qt.Key.Key_Space)
     page.days.fields["kind"].widget.put("holiday")  # type: ignore[attr-defined]
     rewrite(page.days.fields["source"].widget, "Thông báo thử số 1")
-    QTest.keyClick(page.window(), Qt.Key.Key_Return, CTRL)
+    press(page, Qt.Key.Key_Return, CTRL)
     told("Đã ghi bảng ngày nghỉ")
     row = next(row for row in store.read(office.days) if row.date == "2026-11-24")
     assert (row.kind, row.confirmed, row.source) == ("holiday", True, "Thông báo thử số 1")
@@ -156,9 +164,9 @@ def test_a_day_is_added_and_another_taken_off(
     first = page.days.lines[0]
     page.days.table.select(first.id)
     QTest.keyClick(page.days.remove_button, Qt.Key.Key_Space)
-    QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
+    press(page, Qt.Key.Key_N, CTRL)
     rewrite(page.days.fields["date"].widget, "31/12/2026")
-    QTest.keyClick(page.window(), Qt.Key.Key_Return, CTRL)
+    press(page, Qt.Key.Key_Return, CTRL)
     told("Đã ghi bảng ngày nghỉ")
     dates = {row.date for row in store.read(office.days)}
     assert "2026-12-31" in dates
@@ -170,9 +178,9 @@ def test_a_day_written_twice_is_told_and_not_saved(
     page: SettingsPage, store: Store, told: Until
 ) -> None:
     page.sections.show_section("days")
-    QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
+    press(page, Qt.Key.Key_N, CTRL)
     rewrite(page.days.fields["date"].widget, "24/11/2026")
-    QTest.keyClick(page.window(), Qt.Key.Key_Return, CTRL)
+    press(page, Qt.Key.Key_Return, CTRL)
     told("đã có một dòng khác")
     assert len(store.read(office.days)) == len(shipped_days())
 
@@ -181,12 +189,12 @@ def test_a_day_from_another_station_joins_what_is_typed_here(
     page: SettingsPage, station_b: Store, store: Store, qtbot: QtBot, told: Until
 ) -> None:
     page.sections.show_section("days")
-    QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
+    press(page, Qt.Key.Key_N, CTRL)
     rewrite(page.days.fields["date"].widget, "31/12/2026")
     station_b.act(office.set_day, date="2026-12-30", kind="swap_off")
     qtbot.waitUntil(lambda: any(line.date == "2026-12-30" for line in page.days.lines))
     assert page.days.is_changed
-    QTest.keyClick(page.window(), Qt.Key.Key_Return, CTRL)
+    press(page, Qt.Key.Key_Return, CTRL)
     told("Đã ghi bảng ngày nghỉ")
     assert {"2026-12-30", "2026-12-31"} <= {row.date for row in store.read(office.days)}
 
@@ -211,7 +219,7 @@ def test_a_copy_is_made_by_key_in_both_places(
 ) -> None:
     page.sections.show_section("copies")
     page.copies.set_second(str(tmp_path / "usb"))
-    QTest.keyClick(page.window(), Qt.Key.Key_S, CTRL)
+    press(page, Qt.Key.Key_S, CTRL)
     told("Đã sao lưu")
     assert len(backup.copies(backup_folder())) == 1
     assert len(backup.copies(tmp_path / "usb")) == 1
@@ -224,12 +232,12 @@ def test_a_copy_is_brought_back_and_what_was_there_is_kept(
 ) -> None:
     Hall(store).set_up()
     page.sections.show_section("copies")
-    QTest.keyClick(page.window(), Qt.Key.Key_S, CTRL)
+    press(page, Qt.Key.Key_S, CTRL)
     told("Đã sao lưu")
     Hall(store).act(conference.change, settings={"title": "Tên ghi sau"})
-    QTest.keyClick(page.window(), Qt.Key.Key_F8)
+    press(page, Qt.Key.Key_F8)
     assert page.copies.sure.isVisible()
-    QTest.keyClick(page.window(), Qt.Key.Key_Return, CTRL)
+    press(page, Qt.Key.Key_Return, CTRL)
     told("Đã khôi phục")
     assert [row.title for row in store.read(conference.conferences)] == ["Hội nghị đối thoại thử"]
     kept = next(database.parent.glob("*truoc-khoi-phuc*.db"))
@@ -249,8 +257,8 @@ def test_a_damaged_copy_is_refused_and_nothing_changes(
     page.sections.show_section("copies")
     page.reload()
     told("")
-    QTest.keyClick(page.window(), Qt.Key.Key_F8)
-    QTest.keyClick(page.window(), Qt.Key.Key_Return, CTRL)
+    press(page, Qt.Key.Key_F8)
+    press(page, Qt.Key.Key_Return, CTRL)
     told("không dùng được")
     assert len(store.read(conference.conferences)) == 1
 
@@ -263,7 +271,7 @@ def test_the_data_is_checked_and_found_sound(
 ) -> None:
     Hall(store).set_up()
     page.sections.show_section("about")
-    QTest.keyClick(page.window(), Qt.Key.Key_F5)
+    press(page, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: "nguyên vẹn" in page.about.verdict.shown.word, timeout=10_000)
     assert "1 hội nghị" in page.about.verdict.shown.word
     assert page.about.problems.isHidden()

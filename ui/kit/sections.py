@@ -44,7 +44,7 @@ class Sections(QWidget):
         self.names.setAccessibleName(_("Các phần của trang"))
         self.stack = QStackedWidget()
         self.save_button = KeyButton(_("Ghi phần này"), "Ctrl+Enter", role="main")
-        self.drop_button = KeyButton(_("Bỏ thay đổi"), "Ctrl+Shift+Z", icon="undo")
+        self.drop_button = KeyButton(_("Bỏ thay đổi"), "F6", icon="undo")
         self.words = label("", "hint")
         for section in self.all:
             self.names.addItem(QListWidgetItem(section.title))

@@ -65,15 +65,16 @@ class AboutSection(Section):
     def _assemble(self) -> None:
         path = QHBoxLayout()
         path.setSpacing(theme.dp(8))
-        path.addWidget(self.where, 1)
         path.addWidget(self.copy_button)
         path.addWidget(self.open_button)
+        path.addStretch(1)
         check = QHBoxLayout()
         check.setSpacing(theme.dp(12))
         check.addWidget(self.verify_button)
         check.addWidget(self.verdict)
         check.addStretch(1)
         self.column.addWidget(label(_("Nơi giữ dữ liệu"), "label"))
+        self.column.addWidget(self.where)
         self.column.addLayout(path)
         self.column.addSpacing(theme.dp(8))
         self.column.addWidget(

@@ -53,7 +53,7 @@ class PeopleSection(Section):
         )
         self.add_button = KeyButton(_("Thêm người"), "Ctrl+N", icon="add")
         self.sit_button = KeyButton(_("Ngồi vào máy này"), "Ctrl+Enter", role="main")
-        self.retire_button = KeyButton(_("Thôi làm việc ở đây"), "Del", icon="remove")
+        self.retire_button = KeyButton(_("Bỏ tên"), "Del", icon="remove")
         self._assemble()
         self.station.editingFinished.connect(self._on_station)
         self.table.chosen.connect(self._on_chosen)
@@ -69,7 +69,7 @@ class PeopleSection(Section):
         station.setMaximumWidth(theme.dp(320))
         form = QFrame()
         form.setObjectName("card")
-        form.setFixedWidth(theme.dp(300))
+        form.setFixedWidth(theme.dp(280))
         inside = QVBoxLayout(form)
         inside.setContentsMargins(*(theme.dp(14),) * 4)
         inside.setSpacing(theme.dp(10))
@@ -126,10 +126,8 @@ class PeopleSection(Section):
     def _on_add(self) -> None:
         from app import office
 
-        self._page.act(
-            office.add_person, id=new_id(), name=self.person_name.value(), office=self.person_office.value(),
-            done=self._on_added,
-        )  # fmt: skip
+        name, post = self.person_name.value(), self.person_office.value()
+        self._page.act(office.add_person, id=new_id(), name=name, office=post, done=self._on_added)
 
     def _on_added(self, _id: str) -> str:
         for field in (self.person_name, self.person_office):

@@ -122,6 +122,8 @@ class SettingsPage(Page):
         """The station is called so from now on, also in what is journalled."""
         self.desk.settings.station = name
         self.desk.settings.save()
+        if not self.desk.is_open:
+            return
         self.desk.store.station = name or _("Máy này")
         self.desk.live.hear(frozenset({"station"}))
         self.notice.confirm(_("Máy này nay là “{name}”.").format(name=self.desk.store.station))

@@ -6,6 +6,7 @@ way back. Fairness is shown, never enforced.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -14,11 +15,11 @@ from sqlalchemy.orm import Session
 from app.acts import act
 from app.floor.refusals import WrongMoment
 from app.floor.speeches import nobody_speaks, own_floor
-from app.floor.turns import turns
+from app.floor.turns import TurnRow
 from app.ids import derived_id
 from app.models import MinutesEntry, Pause, Slip, Turn
 from app.rows import one
-from app.slips import slips
+from app.slips import SlipRow
 
 # --- acts
 
@@ -105,13 +106,13 @@ class Heard:
     delegation_ms: int = 0
 
 
-def heard_so_far(session: Session, *, conference: str) -> dict[str, Heard]:
+def heard_so_far(rows: Iterable[SlipRow], made: Iterable[TurnRow]) -> dict[str, Heard]:
     """For every slip, what its person and his delegation were heard before; by the slip's id."""
-    rows = slips(session, conference=conference)
+    rows = list(rows)
     who = {row.id: f"who {row.attendee or (row.name, row.unit)}" for row in rows}
     home = {row.id: f"home {row.delegation or row.id}" for row in rows}
     tally: dict[str, tuple[int, int]] = {}
-    for turn in turns(session, conference=conference):
+    for turn in made:
         if turn.kind == "answer" or turn.started_at is None:
             continue
         ms = turn.elapsed_ms(turn.started_at) if turn.ended_at else 0

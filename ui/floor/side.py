@@ -40,13 +40,11 @@ def load_side(session: Session, conference_id: str) -> Side:
     """Read the chair's side; runs on the worker."""
     stands = floor.floor(session, conference=conference_id)
     event = conference.conference(session, conference=conference_id)
-    heard = floor.heard_so_far(session, conference=conference_id)
+    every = slips.slips(session, conference=conference_id)
+    heard = floor.heard_so_far(every, floor.turns(session, conference=conference_id))
     moment = moment_of(stands)
-    stage = moment.stage.slip_id if moment.stage else ""
-    every = {row.id: row for row in slips.slips(session, conference=conference_id)}
+    stage, asked = (_slip_of(turn, every) for turn in (moment.stage, moment.asked))
     due = slips.due(stands.queue, event.pass_absent)
-    of_stage = every.get(stage)
-    asked = every.get(moment.asked.slip_id) if moment.asked else None
     agencies = tuple(row.name for row in conference.agencies(session, conference=conference_id))
     made = conclusions.conclusions(session, conference=conference_id)
     return Side(
@@ -54,16 +52,29 @@ def load_side(session: Session, conference_id: str) -> Side:
         event=event,
         moment=moment,
         queue=tuple(rows_of(stands.queue, heard)),
-        parked=tuple(rows_of(tuple(slips.parked(session, conference=conference_id)), heard)),
+        parked=tuple(rows_of(_parked(session, conference_id, every), heard)),
         next_up=next(iter(rows_of(tuple(due[:1]), heard)), None),
         agencies=agencies,
         holders=tuple(conference.holders(session, conference=conference_id)),
         agenda=agenda.progress(session, conference=conference_id),
-        heard=heard.get(stage),
-        prepared=of_stage.prepared_answer if of_stage else "",
+        heard=heard.get(stage.id) if stage else None,
+        prepared=stage.prepared_answer if stage else "",
         likely_agency=_likely(moment, asked, agencies),
         outcomes=tuple(row for row in made if asked and row.matter_id == asked.matter_id),
     )
+
+
+def _slip_of(turn: floor.TurnRow | None, every: list[slips.SlipRow]) -> slips.SlipRow | None:
+    return next((row for row in every if turn is not None and row.id == turn.slip_id), None)
+
+
+def _parked(
+    session: Session, conference_id: str, every: list[slips.SlipRow]
+) -> tuple[slips.SlipRow, ...]:
+    """Parked slips in the order of the queue; read apart only where there are any."""
+    if not any(row.state == "parked" for row in every):
+        return ()
+    return tuple(slips.parked(session, conference=conference_id))
 
 
 def _likely(moment: Moment, asked: slips.SlipRow | None, agencies: tuple[str, ...]) -> str:

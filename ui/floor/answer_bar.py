@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.words import _
-from ui.floor.flow_layout import FlowLayout
 from ui.floor.keys import FloorKeys, StageButton
 from ui.kit.fields import label
+from ui.kit.flow_layout import FlowLayout
 
 DIGITS = "123456789"
 

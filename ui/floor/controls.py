@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.words import _
 from ui.floor.answer_bar import AnswerBar
-from ui.floor.flow_layout import FlowLayout
 from ui.floor.keys import FloorKeys, StageButton
 from ui.floor.side import Side
 from ui.floor.stage import BigLabel
 from ui.kit import theme
 from ui.kit.fields import label
+from ui.kit.flow_layout import FlowLayout
 from ui.kit.states import StateBadge, state
 
 

@@ -11,10 +11,10 @@ from app.words import _
 from ui.display.hall_display import HallDisplay
 from ui.display.palette import LOOKS
 from ui.display.wall_view import WallView
-from ui.floor.flow_layout import FlowLayout
 from ui.floor.keys import FloorKeys, StageButton
 from ui.kit import theme
 from ui.kit.fields import Choice, Field, label
+from ui.kit.flow_layout import FlowLayout
 from ui.kit.panel import Panel
 from ui.kit.states import StateBadge, state
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -26,6 +26,7 @@ from app.words import _
 from ui.attendees.person_state import office, person_state
 from ui.kit import theme
 from ui.kit.fields import Field, KeyButton, TextArea, TextField, label
+from ui.kit.flow_layout import FlowLayout
 from ui.slips.entry import Entry, entry_of
 from ui.slips.given_number import GivenNumber
 from ui.slips.picker import Pick, Picker
@@ -37,6 +38,11 @@ class NextArea(TextArea):
     """Several lines; Enter goes on, Shift+Enter begins a new line."""
 
     settled = Signal()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as its lines; it takes more where there is room."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,17 +123,24 @@ class SlipForm(QFrame):
         fields.addWidget(self.unit)
         fields.addWidget(self.who)
         fields.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.topic_field, self.matter_field, self.collected):
-            fields.addWidget(widget)
-        fields.addLayout(_row(self.speak, self.written))
+        fields.addWidget(self.topic_field)
+        fields.addWidget(self.matter_field, 1)
+        fields.addWidget(self.collected)
+        wishes = FlowLayout()
+        wishes.addWidget(self.speak)
+        wishes.addWidget(self.written)
+        fields.addLayout(wishes)
         fields.addWidget(Field(_("Đề nghị cơ quan trả lời"), self.agency))
         fields.addWidget(Field(_("Trả lời soạn sẵn"), self.prepared))
-        last = _row(self.before)
-        last.addWidget(label(_("Số phiếu"), "label"))
+        number = QWidget()
+        beside = _row(label(_("Số phiếu"), "label"), self.number)
+        beside.setContentsMargins(0, 0, 0, 0)
+        number.setLayout(beside)
         self.number.setFixedWidth(theme.dp(104))
-        last.addWidget(self.number)
+        last = FlowLayout()
+        last.addWidget(self.before)
+        last.addWidget(number)
         fields.addLayout(last)
-        fields.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -143,7 +156,6 @@ class SlipForm(QFrame):
         column.addWidget(self.title)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
-        self.setFixedWidth(theme.dp(WIDTH))
 
     def _connect(self) -> None:
         self.person.wanted.connect(self.people_wanted)
@@ -203,6 +215,10 @@ class SlipForm(QFrame):
                 lines.append(_("→ trả lời soạn sẵn: {text}").format(text=row.prepared_answer))
         self.collected.setText("\n".join(lines))
         self.collected.setVisible(bool(lines))
+
+    def fit(self, page_width: int) -> None:
+        """Take the width of the design, less where the page is narrow."""
+        self.setFixedWidth(min(theme.dp(WIDTH), page_width * 42 // 100))
 
     def begin(self) -> None:
         """An empty form for the next slip."""

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.alike import AlikePair
 from app.slips import SlipRow
@@ -72,11 +74,15 @@ def rows_of(slips: tuple[SlipRow, ...]) -> list[ListRow]:
 _COLUMNS = (
     Column(_("Phiếu"), lambda row: row.slip.number, align="right", width=58),
     Column(_("Tình trạng"), lambda row: row.slip.state, state=True, width=172),
-    Column(_("Người đăng ký"), lambda row: row.who, width=210, tooltip=lambda row: row.who),
+    Column(_("Người đăng ký"), lambda row: row.who, tooltip=lambda row: row.who),
     Column(_("Nhóm"), lambda row: row.slip.topic, width=60),
     Column(_("Nội dung"), lambda row: row.matter, tooltip=lambda row: row.matter),
     Column(_("Có mặt"), lambda row: row.presence, state=True, width=104),
 )
+_AS_SMALL_AS = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_SPARED = (3, 4)
+NARROW = 640
+"""Below this width, in dp, topic and matter are read below the table only."""
 
 
 class PairStrip(QFrame):
@@ -148,6 +154,8 @@ class SlipList(QWidget):
             empty=_("Chưa có phiếu nào. Gõ phiếu đầu tiên vào khung bên phải rồi bấm Ctrl+Enter."),
         )
         self.shown = Choice()
+        self.shown.setSizeAdjustPolicy(_AS_SMALL_AS)
+        self.shown.setMinimumContentsLength(10)
         self.shown.put_items([(key, words) for key, (words, _test) in _SHOWN.items()])
         self.registration = KeyButton(_("Đóng đăng ký"), "F4")
         self.pairs = PairStrip()
@@ -186,6 +194,12 @@ class SlipList(QWidget):
         self.part.clicked.connect(self._on_part)
         self.reason.confirmed.connect(self._on_reason)
         self.reason.dismissed.connect(self._on_dismissed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column in _SPARED:
+            self.table.view.setColumnHidden(column, self.width() < theme.dp(NARROW))
 
     # --- what the page uses
 

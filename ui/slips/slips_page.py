@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -103,6 +103,11 @@ class SlipsPage(Page):
         self.list.pairs.show_pairs(table.pairs)
         self.form.put_lists(table.topics, table.agencies, table.next_number)
         self.set_state(_state_words(table))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.form.fit(self.width())
 
     @override
     def first_focus(self) -> QWidget:

@@ -11,6 +11,7 @@ from app.intake.phones import read_phone
 from app.intake.wording import is_body, is_full_name, is_office
 
 _PIECES = re.compile(r"\s*(?:[;\n(),]|\s[-–—]\s)\s*")
+_SHORTEST = 3  # letters; a cross says "person" or "body" and names nobody
 _PHONE = re.compile(r"[\d .+]{9,}")
 _KIND_ALONE = re.compile(
     r"(?:ý\s*kiến\s*)?(?:cá\s*nhân|tập\s*thể|không\s*ghi\s*tên)", re.IGNORECASE
@@ -28,7 +29,7 @@ class Asker(NamedTuple):
 
 def read_asker(text: str) -> Asker:
     """The person with office and body, or the body, that one cell names."""
-    if not text or _KIND_ALONE.fullmatch(text):
+    if len(text) < _SHORTEST or _KIND_ALONE.fullmatch(text):
         return Asker()
     if is_body(text) and not _names_person(text):
         return Asker(unit=" ".join(text.split()))

@@ -19,6 +19,7 @@ Columns = dict[str, list[int]]
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_WORD = re.compile(r"[^a-z0-9#]+")
 _ANSWERS = "tra loi|giai trinh|giai dap|phan hoi|giai quyet|xu ly|tiep thu"
+_TEXT = "noi dung|y kien|ket qua|du thao|phuong an|huong|cau|tra loi|giai trinh|giai dap"
 _WHO = "co quan|don vi|so nganh|cac so|to chuc|dau moi|nguoi|dia chi"
 _ASKS = "y kien|kien nghi|cau hoi|phan anh|de nghi|de xuat|vuong mac|kho khan|tam tu|nguyen vong"
 _UNITS = "don vi|co quan|to chuc|tap the|phong ban|khoa phong|dia phuong|noi cong tac"
@@ -36,24 +37,29 @@ _HEADERS = tuple(
             r"trang thai.*|tham quyen.*|so luot.*|so luong.*|trung.*|ngay.*|giai phap.*|"
             r"de xuat giai phap.*|ma phieu|ma|email|dia chi|gioi tinh|nam sinh|can cu.*|"
             r"so van ban.*|van ban.*|file.*|tep.*|(?:co quan|don vi) phoi hop.*|co mat|ky nhan|"
-            r"tap the ca nhan|doi tuong|phan loai.*|ket luan.*|y kien chi dao.*",
+            r"doi tuong|phan loai.*|ket luan.*|y kien chi dao.*",
         ),
         (
             AGENCY,
-            rf"(?:.*\b(?:{_WHO})\b.*\b(?:{_ANSWERS}|chu tri|tham muu|phu trach|trach nhiem|"
-            r"tham quyen|duoc giao|tiep nhan)\b.*)|(?:phan cong|giao|trach nhiem|chu tri)\b.*|"
-            rf"de nghi (?:co quan|don vi|so).*|(?:giao )?(?:{_WHO}) (?:thuc hien|tra loi)",
+            rf"(?!(?:{_TEXT})\b).*\b(?:{_WHO})\b.*\b(?:{_ANSWERS}|chu tri|tham muu|phu trach|"
+            r"trach nhiem|tham quyen|duoc giao|tiep nhan)\b.*|(?:phan cong|giao|trach nhiem|"
+            rf"chu tri)\b.*|de nghi (?:co quan|don vi|so).*|(?:{_WHO}) thuc hien",
         ),
         (
             ANSWER,
-            rf"(?!(?:noi dung )?(?:de nghi|de xuat|kien nghi|can )\b).*\b(?:{_ANSWERS})\b.*|"
-            "cau tra loi.*|dap an",
+            rf"(?!(?:noi dung )?(?:de nghi|de xuat|kien nghi|can )\b).*\b(?:{_ANSWERS})\b.*|dap an|"
+            r"y kien (?:cua )?(?:co quan|don vi|so) (?:chuyen mon|chuc nang|co tham quyen|tham muu)"
+            r".*",
         ),
-        (TOPIC, r"(?:ma |ten |thuoc |so )?nhom\b.*|chu de.*|chuyen de.*|topic|phan nhom.*|muc"),
+        (
+            TOPIC,
+            r"(?:ma |ten |thuoc |so |noi dung |phan )?nhom\b.*|chu de.*|chuyen de.*|topic|muc",
+        ),
+        (QUESTION, rf"(?:(?:tom tat|tong hop|cac|nhung) )?(?:noi dung|van de|{_ASKS})\b.*|hoi"),
         (
             PERSON_UNIT,
             r"(?=.*\b(?:nguoi|ca nhan|ho (?:va )?ten|cu tri|dai bieu|ong ba)\b)"
-            rf".*\b(?:{_UNITS})\b.*|chu the.*|tac gia.*|nguon goc.*",
+            rf".*\b(?:{_UNITS})\b.*|chu the.*|tac gia.*",
         ),
         (POSITION_UNIT, rf"(?=.*\bchuc (?:vu|danh)\b).*\b(?:{_UNITS})\b.*"),
         (POSITION, r"chuc (?:vu|danh).*|vi tri.*|nghe nghiep"),
@@ -63,11 +69,6 @@ _HEADERS = tuple(
         ),
         (FIELD, r"(?:nganh )?linh vuc.*|mang.*"),
         (UNIT, rf"(?:ten |tu )?(?:{_UNITS})\b.*"),
-        (
-            QUESTION,
-            rf"(?:noi dung|tom tat|cac|tong hop|van de|nhung)?\b.*\b(?:{_ASKS})\b.*|"
-            r"noi dung.*|van de.*|hoi",
-        ),
     )
 )
 

@@ -7,8 +7,9 @@ chooses mine, theirs or both.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
@@ -18,6 +19,7 @@ from app.models import (
     Attendee,
     Conclusion,
     Draft,
+    JournalHead,
     MinutesEntry,
     OfficeHolder,
     Revision,
@@ -28,6 +30,23 @@ from app.models import (
 from app.rows import conference_of, next_number, one, selected
 from app.text import clean_lines
 from app.words import _
+
+_ENTRIES = (
+    select(
+        MinutesEntry.id, MinutesEntry.kind, MinutesEntry.at, MinutesEntry.number,
+        MinutesEntry.turn_id, MinutesEntry.conclusion_id, MinutesEntry.speaker,
+        MinutesEntry.office, MinutesEntry.text, MinutesEntry.version, MinutesEntry.held_by,
+        MinutesEntry.off_record, MinutesEntry.to_check, Topic.code,
+        Slip.number.label("slip"), Slip.id.label("slip_id"), Slip.matter_id,
+        MinutesEntry.annulled,
+    )
+    .outerjoin(Turn, Turn.id == MinutesEntry.turn_id)
+    .outerjoin(Conclusion, Conclusion.id == MinutesEntry.conclusion_id)
+    .outerjoin(Slip, (Slip.id == Turn.slip_id) | (Slip.id == Conclusion.slip_id))
+    .outerjoin(Topic, Topic.id == Slip.topic_id)
+    .where(MinutesEntry.conference_id == bindparam("conference"))
+)  # fmt: skip
+_HEAD = select(JournalHead.seq).where(JournalHead.scope == bindparam("conference"))
 
 KINDS = (
     "opening", "secretaries_appointed", "report", "speech", "answer", "followup",
@@ -263,24 +282,40 @@ def annul(session: Session, *, conference: str, entry: str, reason: str) -> None
 
 def entries(session: Session, *, conference: str) -> list[EntryRow]:
     """The rows of the minutes in the order in which things happened."""
-    statement = (
-        select(
-            MinutesEntry.id, MinutesEntry.kind, MinutesEntry.at, MinutesEntry.number,
-            MinutesEntry.turn_id, MinutesEntry.conclusion_id, MinutesEntry.speaker,
-            MinutesEntry.office, MinutesEntry.text, MinutesEntry.version, MinutesEntry.held_by,
-            MinutesEntry.off_record, MinutesEntry.to_check, Topic.code, Slip.number, Slip.id,
-            Slip.matter_id,
-        )
-        .outerjoin(Turn, Turn.id == MinutesEntry.turn_id)
-        .outerjoin(Conclusion, Conclusion.id == MinutesEntry.conclusion_id)
-        .outerjoin(Slip, (Slip.id == Turn.slip_id) | (Slip.id == Conclusion.slip_id))
-        .outerjoin(Topic, Topic.id == Slip.topic_id)
-        .where(MinutesEntry.conference_id == conference, MinutesEntry.annulled.is_(False))
-        .order_by(MinutesEntry.at, MinutesEntry.number)
-    )  # fmt: skip
-    return [
-        EntryRow(*(*row[:13], row[13] or "", *row[14:])) for row in selected(session, statement)
-    ]
+    statement = _ENTRIES.where(MinutesEntry.annulled.is_(False))
+    statement = statement.order_by(MinutesEntry.at, MinutesEntry.number)
+    found = selected(session, statement, conference=conference)
+    return [_entry(row) for row in found]
+
+
+def _entry(row: Any) -> EntryRow:
+    return EntryRow(*(*row[:13], row[13] or "", *row[14:17]))
+
+
+@dataclass(frozen=True)
+class EntryChanges:
+    """What has changed since a journal row: rows, and the ids of those taken off the minutes."""
+
+    head: int
+    rows: tuple[EntryRow, ...]
+    gone: tuple[str, ...]
+
+
+def changes(session: Session, *, conference: str, since: int = 0) -> EntryChanges:
+    """The rows of the minutes that changed since a journal row, the oldest first.
+
+    What a row shows of its slip and topic is as it was when the row itself changed last. The
+    head is read first: what comes in meanwhile is only read once more the next time.
+    """
+    head = session.scalar(_HEAD, {"conference": conference}) or 0
+    statement = _ENTRIES.where(MinutesEntry.seq > since)
+    statement = statement.order_by(MinutesEntry.at, MinutesEntry.number)
+    found = list(selected(session, statement, conference=conference))
+    return EntryChanges(
+        head,
+        tuple(_entry(row) for row in found if not row.annulled),
+        tuple(row.id for row in found if row.annulled),
+    )
 
 
 def drafts(session: Session, *, conference: str) -> list[DraftRow]:

@@ -25,7 +25,8 @@ def write(hall: Hall, entry: str, text: str, base: int, station: str = "Bàn 1")
 
 
 def row(hall: Hall, entry: str) -> minutes.EntryRow:
-    return next(each for each in hall.read(minutes.entries) if each.id == entry)
+    rows: list[minutes.EntryRow] = hall.read(minutes.entries)
+    return next(each for each in rows if each.id == entry)
 
 
 def test_rows_stand_in_the_order_of_time_and_an_earlier_one_goes_between(hall: Hall) -> None:
@@ -158,11 +159,16 @@ def test_a_row_that_was_taken_over_is_not_let_go_by_the_station_that_lost_it(hal
 def test_a_mark_is_set_and_cleared_and_leaves_the_other_alone(hall: Hall, flag: str) -> None:
     entry = note(hall)
     other = "to_check" if flag == "off_record" else "off_record"
-    hall.act(minutes.mark, entry=entry, **{flag: True})
+    first, second, cleared = {flag: True}, {other: True}, {flag: False}
+    set_marks(hall, entry, first)
     assert (getattr(row(hall, entry), flag), getattr(row(hall, entry), other)) == (True, False)
-    hall.act(minutes.mark, entry=entry, **{other: True})
-    hall.act(minutes.mark, entry=entry, **{flag: False})
+    set_marks(hall, entry, second)
+    set_marks(hall, entry, cleared)
     assert (getattr(row(hall, entry), flag), getattr(row(hall, entry), other)) == (False, True)
+
+
+def set_marks(hall: Hall, entry: str, marks: dict[str, Any]) -> None:
+    hall.act(minutes.mark, entry=entry, **marks)
 
 
 def test_a_row_added_by_hand_is_taken_off_one_of_the_floor_is_not(hall: Hall) -> None:
@@ -200,3 +206,15 @@ def test_names_come_from_those_with_a_part_and_from_the_roster(hall: Hall) -> No
     assert [name for name, _office in found] == [
         "Nguyễn Văn Ánh", "Trần Thị Bình", "Lê Đức Ân", "Phạm Ấn", "Hồ Đăng", "Võ Dũng",
     ]  # fmt: skip
+
+
+def test_what_changed_since_a_journal_row_is_read_alone(hall: Hall) -> None:
+    first, second, third = (note(hall, f"m{place}", f"08:0{place}:00") for place in (1, 2, 3))
+    before = hall.read(minutes.changes)
+    assert [each.id for each in before.rows] == [first, second, third]
+    write(hall, second, "Có thêm.", 0)
+    hall.act(minutes.annul, entry=third, reason="Nhầm")
+    after = hall.read(minutes.changes, since=before.head)
+    assert [(each.id, each.text) for each in after.rows] == [(second, "Có thêm.")]
+    assert after.gone == (third,)
+    assert hall.read(minutes.changes, since=after.head).rows == ()

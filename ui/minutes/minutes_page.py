@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,8 @@ from ui.kit.page import Page
 from ui.kit.panel import Confirm
 from ui.minutes.add_panel import AddPanel
 from ui.minutes.completion import Completion
-from ui.minutes.lines import ADDED_BY_HAND, line, outcomes_of
+from ui.minutes.lines import ADDED_BY_HAND, Line, line, outcomes_of
+from ui.minutes.loaded import BEYOND_ROWS, Loaded, read_all, read_changes
 from ui.minutes.offer_bar import OfferBar
 from ui.minutes.outcome_panel import OutcomePanel
 from ui.minutes.revisions_panel import RevisionsPanel
@@ -33,9 +33,6 @@ from ui.minutes.shorthand_panel import ShorthandPanel
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from app.conclusions import ConclusionRow, HeardRow
-    from app.conference import ConferenceRow, HolderRow
-    from app.floor import TurnRow
     from app.minutes import DraftRow, EntryRow, RevisionRow
     from ui.kit.states import State
 
@@ -46,20 +43,6 @@ _RESULTS = {
     "assigned": (_("Giao trả lời"), "F6"),
     "referred": (_("Kiến nghị"), "F7"),
 }
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the page shows."""
-
-    event: ConferenceRow
-    entries: list[EntryRow]
-    turns: dict[str, TurnRow]
-    drafts: list[DraftRow]
-    conclusions: list[ConclusionRow]
-    heard: dict[str, HeardRow]
-    holders: list[HolderRow]
-    agencies: list[str]
 
 
 class MinutesPage(Page):
@@ -77,6 +60,8 @@ class MinutesPage(Page):
         self._rows: dict[str, EntryRow] = {}
         self._outcomes: dict[str, tuple[State, ...]] = {}
         self._drafts: list[DraftRow] = []
+        self._lines: dict[str, tuple[tuple[Any, ...], Line]] = {}
+        self._read_wanted = 0
         self._live, self._new, self._last_key, self._saved_at = "", "", 0, 0
         self.search = SearchBox(_("Tìm trong biên bản"), key="Ctrl+F")
         self.search.setMaximumWidth(theme.dp(260))
@@ -188,28 +173,25 @@ class MinutesPage(Page):
 
     @override
     def load(self, session: Session) -> Loaded:
-        from app import conclusions, conference, floor, minutes
+        """Only what changed, when nothing but rows did: a full reading is felt while typing."""
+        known, wanted = self._loaded, self._read_wanted
+        if known is None or known.reading != wanted or known.conference != self.conference:
+            return read_all(session, self.conference, wanted)
+        return read_changes(session, known)
 
-        of = {"conference": self.conference}
-        return Loaded(
-            conference.conference(session, **of),
-            minutes.entries(session, **of),
-            {row.id: row for row in floor.turns(session, **of)},
-            minutes.drafts(session, **of),
-            conclusions.conclusions(session, **of),
-            {row.slip_id: row for row in conclusions.heard(session, **of)},
-            conference.holders(session, **of),
-            [row.name for row in conference.agencies(session, **of)],
-        )
+    @override
+    def _on_changed(self, topics: frozenset[str]) -> None:
+        self._read_wanted += bool(topics & BEYOND_ROWS)
+        super()._on_changed(topics)
 
     @override
     def fill(self, loaded: Loaded) -> None:
         first = self._loaded is None
+        if self._loaded is None or loaded.conclusions is not self._loaded.conclusions:
+            self._outcomes = outcomes_of(loaded.entries, loaded.conclusions)
         self._loaded, self._drafts = loaded, loaded.drafts
         self._rows = {row.id: row for row in loaded.entries}
-        self._outcomes = outcomes_of(loaded.entries, loaded.conclusions)
         was_last = self.sheet.lines[-1].id if self.sheet.lines else ""
-        self._show_lines()
         self.add_row.know(loaded.event.date, loaded.holders)
         self.outcome.know(loaded.agencies)
         self.scribe.know(self._rows, self._drafts)
@@ -223,17 +205,19 @@ class MinutesPage(Page):
         by_row: dict[str, list[DraftRow]] = {}
         for each in self._drafts:
             by_row.setdefault(each.entry_id, []).append(each)
-        station, turns, none = self.scribe.station, self._loaded.turns, ()
-        self.sheet.set_lines(
-            [
-                line(
-                    row, number, turns.get(row.turn_id or ""), self._outcomes.get(row.id, none),
-                    self.scribe.left_behind(row, by_row[row.id]) if row.id in by_row else none,
-                    station,
-                )
-                for number, row in enumerate(self._loaded.entries, 1)
-            ]
-        )  # fmt: skip
+        turns, none = self._loaded.turns, ()
+        lines, kept = [], self._lines
+        for number, row in enumerate(self._loaded.entries, 1):
+            drafts = self.scribe.left_behind(row, by_row[row.id]) if row.id in by_row else none
+            made_of = (
+                row, number, turns.get(row.turn_id or ""), self._outcomes.get(row.id, none),
+                tuple(drafts), self.scribe.station,
+            )  # fmt: skip
+            known = kept.get(row.id)
+            if known is None or known[0] != made_of:
+                known = kept[row.id] = (made_of, line(*made_of))
+            lines.append(known[1])
+        self.sheet.set_lines(lines)
 
     def _follow_floor(self, first: bool, was_last: str) -> None:
         """Go to the row of who speaks now, unless somebody is typing: then only say so."""
@@ -486,6 +470,7 @@ class MinutesPage(Page):
         self.completion.forget()
         self._loaded, self._rows, self._drafts = None, {}, []
         self._live = self._new = ""
+        self._lines.clear()
         self.sheet.set_lines([])
 
     # --- Qt
@@ -497,6 +482,7 @@ class MinutesPage(Page):
     @override
     def restyle(self) -> None:
         self.sheet.restyle()
+        self._show_lines()
 
     @override
     def may_leave(self) -> bool:

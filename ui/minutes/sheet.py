@@ -189,7 +189,7 @@ class Sheet(QAbstractScrollArea):
         if self._writes and line.id == self._current:
             return self._painter.around(line, width) + self.editor.wanted_height + theme.dp(6)
         known = self._heights.get(line.id)
-        if known is None or known[0] != line:
+        if known is None or known[0] is not line:
             known = (line, self._painter.height(line, width))
             self._heights[line.id] = known
         return known[1]

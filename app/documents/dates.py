@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.times import clock_time, local
+from app.times import local
 
 BLANK = "......"
 
@@ -38,11 +38,6 @@ def short_date(date_: date) -> str:
 def clock(ms: int) -> str:
     """`08 giờ 05 phút`."""
     return local(ms).strftime("%H giờ %M phút")
-
-
-def short_clock(ms: int) -> str:
-    """`08:05`, for tables."""
-    return clock_time(ms, seconds=False)
 
 
 def moment(ms: int) -> str:

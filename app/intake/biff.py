@@ -11,6 +11,7 @@ from app.intake.refusals import refused
 
 MAX_RECORDS = 3_000_000
 MAX_CELLS = 4_000_000
+_LEAST = 4096  # bytes of a stream that is not kept in the container's mini stream
 
 _BOF, _EOF, _FILEPASS, _BOUND_SHEET, _STRINGS = 0x809, 0x0A, 0x2F, 0x85, 0xFC
 _FONT, _STYLE, _ROW, _FORMULA, _ERROR, _MANY_NUMBERS = 0x31, 0xE0, 0x208, 0x06, 0x205, 0xBD
@@ -66,6 +67,16 @@ def is_protected(content: bytes) -> bool:
         if kind == _EOF:
             break
     return False
+
+
+def whole_records(content: bytes) -> bytes:
+    """The records up to the last whole one, filled up with empty records to a stream's least."""
+    end = 0
+    for _kind, start, data in _records(content):
+        if start + 4 + len(data) <= len(content):
+            end = start + 4 + len(data)
+    missing = max(0, _LEAST - end)
+    return content[:end] + bytes(missing + -missing % 4)
 
 
 def survey(content: bytes, *, with_styles: bool = False) -> BookMarks:

@@ -45,9 +45,8 @@ def wrapped(content: bytes, name: str) -> bytes:
     chain = [_FAT] * tables + [_END]
     chain += [tables + 2 + i for i in range(body - 1)] + [_END]
     chain += [_FREE] * (tables * _ENTRIES_IN_SECTOR - len(chain))
-    directory = _entry("Root Entry", 5, 1, _END, 0) + _entry(
-        name, 2, _FREE, tables + 1, len(padded)
-    )
+    size = max(len(content), _SMALLEST)
+    directory = _entry("Root Entry", 5, 1, _END, 0) + _entry(name, 2, _FREE, tables + 1, size)
     directory += bytes(_SECTOR - len(directory))
     return _header(tables) + struct.pack(f"<{len(chain)}I", *chain) + directory + padded
 

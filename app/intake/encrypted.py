@@ -12,10 +12,12 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from app.intake import compound
-from app.intake.biff import is_protected
+from app.intake.biff import is_protected, whole_records
+from app.intake.compound import wrapped
 from app.intake.refusals import refused
 
 MAX_SPINS = 500_000  # rounds of hashing the password; Office writes 100,000
+MAX_OLD_BYTES = 10 * 1024 * 1024  # of an encrypted .xls: it is opened byte by byte
 
 _DEFAULT_PASSWORD = "VelvetSweatshop"  # Excel's own for files that open without asking
 _SPINS = re.compile(rb"spinCount=\"(\d+)\"")
@@ -66,7 +68,9 @@ def plain_workbook(content: bytes, password: str | None) -> bytes:
     records = workbook_stream(content)
     if not is_protected(records):
         return records
-    return workbook_stream(_unlocked(content, password))
+    if len(records) > MAX_OLD_BYTES:
+        raise refused("too_big")
+    return workbook_stream(_unlocked(wrapped(whole_records(records), "Workbook"), password))
 
 
 def _unlocked(content: bytes, password: str | None) -> bytes:

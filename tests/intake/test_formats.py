@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 import xlwt
+from cryptography.hazmat.decrepit.ciphers.algorithms import ARC4
+from cryptography.hazmat.primitives.ciphers import Cipher
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table
@@ -20,6 +24,8 @@ from odf.table import CoveredTableCell, TableCell, TableRow
 from odf.table import Table as OdfTable
 from odf.text import P
 
+from app.errors import InputRefused
+from app.intake import compound
 from app.intake.roster import Roster, read_roster
 from tests.intake.making import (
     Rows,
@@ -459,6 +465,55 @@ def test_delimited_files_with_quirks(
     path = tmp_path / "a.csv"
     path.write_bytes(content.encode())
     assert persons(read_roster(path), "full_name", "unit", "source_row") == expected
+
+
+def keystream(password: str, salt: bytes, size: int) -> bytes:
+    """The bytes that RC4 lays over an .xls (MS-XLS 2.2.10): a new key every 1,024 bytes."""
+    first = hashlib.md5(password.encode("utf-16-le")).digest()[:5]
+    middle = hashlib.md5((first + salt) * 16).digest()[:5]
+    stream = b""
+    for block in range(-(-size // 1_024)):
+        key = hashlib.md5(middle + struct.pack("<I", block)).digest()
+        stream += Cipher(ARC4(key), mode=None).encryptor().update(bytes(1_024))
+    return stream[:size]
+
+
+def encrypted_xls(path: Path, password: str) -> Path:
+    """An .xls whose records are encrypted as Excel 97 does."""
+    records = compound.stream(xls(path, ROWS).read_bytes(), "Workbook")
+    salt, verifier = bytes(range(16)), b"v" * 16
+    mask = keystream(password, salt, 32)
+    hashed = hashlib.md5(verifier).digest()
+    locked = bytes(a ^ b for a, b in zip(verifier + hashed, mask, strict=True))
+    lock = struct.pack("<HHHHH", 0x2F, 54, 1, 1, 1) + salt + locked
+    first = 4 + struct.unpack_from("<H", records, 2)[0]
+    plain = bytearray(records[:first] + lock + records[first:])
+    mask, position = keystream(password, salt, len(plain)), 0
+    while position < len(plain) - 3:
+        kind, length = struct.unpack_from("<HH", plain, position)
+        start, end = position + 4, position + 4 + length
+        if kind == 0x85:  # where its sheet begins stays readable, and has moved
+            (sheet,) = struct.unpack_from("<I", plain, start)
+            struct.pack_into("<I", plain, start, sheet + len(lock))
+            start += 4
+        if kind not in {0x809, 0x2F, 0xE1}:
+            for place in range(start, end):
+                plain[place] ^= mask[place]
+        position = end
+    path.write_bytes(compound.wrapped(bytes(plain), "Workbook"))
+    return path
+
+
+def test_an_old_workbook_is_read_with_its_password(tmp_path: Path) -> None:
+    path = encrypted_xls(tmp_path / "a.xls", "bí mật")
+    for password, reason in ((None, "password_needed"), ("sai", "password_wrong")):
+        with pytest.raises(InputRefused) as refused:
+            read_roster(path, password=password)
+        assert refused.value.reason == reason
+    assert persons(read_roster(path, password="bí mật"), "full_name", "phone")[0] == (
+        "Nguyễn Văn Thử",
+        "0912345678",
+    )
 
 
 def encrypted(path: Path, password: str) -> Path:

@@ -1,0 +1,174 @@
+"""Header spellings that rosters use, and headers of two rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.intake.columns import field_of, field_under
+from app.intake.grid import Area
+from app.intake.header import HeaderFinder, is_numbering
+from tests.intake.making import persons, read, warned
+
+SPELLINGS = {
+    "number": "STT; TT; Số TT; Số thứ tự; No; No.; #; Stt.; S.T.T",
+    "full_name": (
+        "Họ và tên; Họ tên; Họ & tên; HỌ VÀ TÊN; Họ và tên đại biểu; Tên đại biểu; Đại biểu; "
+        "Ho va ten; Họ  và\ntên; Họ và tên (chữ in hoa)"
+    ),
+    "family": "Họ và chữ đệm; Họ đệm; Họ và tên đệm; Họ, đệm; Họ",
+    "given": "Tên",
+    "position": (
+        "Chức vụ; Chức danh; Chức vụ/Chức danh; Chức vụ, chức danh; Chức vụ Đảng; "
+        "Chức vụ chính quyền; Ngạch; CHỨC VỤ HIỆN NAY"
+    ),
+    "unit": (
+        "Đơn vị; Đơn vị công tác; Cơ quan; Cơ quan/đơn vị; Cơ quan, đơn vị; Nơi công tác; "
+        "Tên đơn vị; Địa phương; Cơ quan công tác"
+    ),
+    "position_unit": (
+        "Chức vụ, đơn vị công tác; Chức vụ - Đơn vị công tác; Chức vụ và đơn vị công tác; "
+        "Chức danh, đơn vị; Chức vụ/Đơn vị; Chức vụ, nơi công tác; Đơn vị, chức vụ"
+    ),
+    "phone": (
+        "Số điện thoại; SĐT; SDT; ĐT; Điện thoại; ĐTDĐ; Số ĐT liên hệ; Di động; "
+        "Số điện thoại liên hệ; Điện thoại di động; Số ĐT"
+    ),
+    "gender": "Giới tính; Giới tính (Nam/Nữ); Nam/Nữ; Phái; GT",
+    "birth_date": (
+        "Ngày sinh; Ngày tháng năm sinh; Ngày, tháng, năm sinh; Năm sinh; NTNS; "
+        "Ngày/tháng/năm sinh; Ngày sinh (dd/mm/yyyy)"
+    ),
+    "id_number": (
+        "Số CCCD; CCCD; CMND/CCCD; Số căn cước; Số định danh; Số CCCD/CMND; Căn cước công dân; "
+        "Số định danh cá nhân"
+    ),
+    "group": "Thành phần; Nhóm; Cơ cấu; Đoàn; Khối",
+    "subgroup": "Khu vực; Tổ",
+    "note": "Ghi chú; GC",
+    "ignored": (
+        "Dân tộc; Tôn giáo; Đảng viên; Ngày vào Đảng; Số ghế; Vị trí; Bàn; Đăng ký phát biểu; "
+        "Nội dung phát biểu; Có mặt; Vắng; Ký nhận; Ký tên; Điểm danh; Email; Địa chỉ; Trình độ"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("spelling", "field"),
+    [
+        pytest.param(spelling.strip(" "), field, id=spelling.strip())
+        for field, spellings in SPELLINGS.items()
+        for spelling in spellings.split(";")
+    ],
+)
+def test_a_header_is_known_in_every_spelling(spelling: str, field: str) -> None:
+    assert field_of(spelling) == field
+
+
+@pytest.mark.parametrize("text", ["Nguyễn Văn An", "Sở Y tế", "Kính gửi", "1", "x" * 200, ""])
+def test_other_text_is_no_header(text: str) -> None:
+    assert field_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("parent", "header", "field"),
+    [
+        ("Năm sinh", "Nam", "male"),
+        ("Năm sinh", "Nữ", "female"),
+        ("Giới tính", "Nữ", "female"),
+        ("Điện thoại", "Cơ quan", "second_phone"),
+        ("Điện thoại", "Di động", "phone"),
+        ("Chức vụ", "Đảng", "position"),
+        ("Chức vụ", "Chính quyền", "position"),
+        ("Họ và tên", "Tên", "given"),
+        ("Họ và tên", "Họ đệm", "family"),
+        ("Thông tin liên hệ", "Số điện thoại", "phone"),
+    ],
+)
+def test_a_header_below_a_wider_one_is_read_with_it(parent: str, header: str, field: str) -> None:
+    assert field_under(parent, header) == field
+
+
+def test_a_header_of_two_rows_without_merges_is_read_from_the_left() -> None:
+    """As a .csv has it, where merged cells are lost."""
+    found = HeaderFinder(
+        [
+            ["STT", "Họ và tên", "Năm sinh", None, "Chức vụ"],
+            [None, None, "Nam", "Nữ", None],
+            [1, "Nguyễn Văn An", 1980, None, "Giám đốc"],
+        ],
+        (),
+    ).find()
+    assert found is not None
+    assert found.rows == (0, 1)
+    assert found.columns == {
+        "number": (0,),
+        "full_name": (1,),
+        "male": (2,),
+        "female": (3,),
+        "position": (4,),
+    }
+
+
+def test_a_banner_above_the_header_belongs_to_it_only_where_it_names_columns() -> None:
+    rows = [
+        ["STT", "THÔNG TIN ĐẠI BIỂU", None, "Ghi chú"],
+        [None, "Họ và tên", "Chức vụ", None],
+        [1, "Nguyễn Văn An", "Giám đốc", "ăn chay"],
+    ]
+    merged = (Area(0, 0, 1, 0), Area(0, 1, 0, 2), Area(0, 3, 1, 3))
+    found = HeaderFinder(rows, merged).find()
+    assert found is not None
+    assert found.rows == (0, 1)
+    assert found.columns == {"number": (0,), "full_name": (1,), "position": (2,), "note": (3,)}
+
+
+@pytest.mark.parametrize(
+    ("row", "numbers"),
+    [
+        (["(1)", "(2)", "(3)"], True),
+        ([1, 2, 3], True),
+        (["A", "B", "1", "2"], True),
+        (["A", "B", "C"], True),
+        ([1, None, None], False),
+        ([1, 5, 9], False),
+        ([1, "Nguyễn Văn An", 3], False),
+    ],
+)
+def test_a_row_that_numbers_the_columns_is_known(row: list[object], numbers: bool) -> None:
+    found = HeaderFinder([["STT", "Họ và tên", "Chức vụ"]], ()).find()
+    assert found is not None
+    assert is_numbering(row, found) is numbers  # type: ignore[arg-type]
+
+
+def test_a_table_of_quotas_is_no_roster_though_its_header_says_delegates(tmp_path: Path) -> None:
+    def more(book: object, sheet: object) -> None:
+        other = book.create_sheet("Phân bổ")  # type: ignore[attr-defined]
+        for row in (["TT", "Đơn vị", "Đại biểu"], [1, "Sở A", 5], [2, "Sở B", 7]):
+            other.append(row)
+
+    roster = read(tmp_path, [["STT", "Họ và tên"], [1, "Nguyễn Văn An"]], more=more)
+    assert persons(roster, "full_name") == [("Nguyễn Văn An",)]
+    assert warned(roster) == [("sheet_without_roster", None)]
+
+
+def test_of_two_phone_columns_the_own_number_goes_first(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Điện thoại", None],
+        [None, None, "Cơ quan", "Di động"],
+        [1, "Nguyễn Văn An", "02203852123", "0912345678"],
+        [2, "Trần Thị Bình", "02203852124", None],
+    ]
+    roster = read(tmp_path, rows, ["C1:D1"])
+    assert persons(roster, "phone") == [("0912345678",), ("02203852124",)]
+
+
+def test_several_position_columns_make_one_text(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ Đảng", "Chức vụ chính quyền"],
+        [1, "Nguyễn Văn An", "Bí thư chi bộ", "Giám đốc"],
+        [2, "Trần Thị Bình", None, "Kế toán"],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "position") == [("Bí thư chi bộ, Giám đốc",), ("Kế toán",)]

@@ -194,7 +194,7 @@ def test_a_change_elsewhere_to_the_same_field_is_said_and_not_overwritten(
     station_b.act(conference.change, conference=hall.id, settings={"place": "Sân vận động"})
     qtbot.waitUntil(lambda: page.general.is_clashing)
     assert page.general.clash.isVisible()
-    assert marks(page)[0] == "Chung · máy khác đã sửa"
+    assert marks(page)[0] == "Chung · trùng sửa"
     assert not page.sections.save_button.isEnabled()
     assert event(hall).place == "Sân vận động"
     press(page, Qt.Key.Key_F7)

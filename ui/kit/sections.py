@@ -22,7 +22,9 @@ from ui.kit import theme
 from ui.kit.fields import KeyButton, label
 from ui.kit.section import Section
 
-BESIDE_FROM = 1080
+NAMES = 236
+"""Width of the column of names in dp: the longest with what is said about it."""
+BESIDE_FROM = 1120
 """From this width on, in dp, the names stand beside the section."""
 MOST = 16_777_215
 """No limit, as Qt writes it."""
@@ -106,7 +108,7 @@ class Sections(QWidget):
         self._limit(wide, rows * height + theme.dp(4))
 
     def _limit(self, wide: bool, rows_height: int) -> None:
-        column = theme.dp(190)
+        column = theme.dp(NAMES)
         self.names.setMinimumSize(column if wide else 0, 0 if wide else rows_height)
         self.names.setMaximumSize(column if wide else MOST, MOST if wide else rows_height)
         self._keys.setMaximumWidth(column if wide else MOST)
@@ -136,7 +138,7 @@ class Sections(QWidget):
             item = self.names.item(place)
             words = section.title
             if section.is_clashing:
-                words = _("{title} · máy khác đã sửa").format(title=section.title)
+                words = _("{title} · trùng sửa").format(title=section.title)
             elif section.is_changed:
                 words = _("{title} · chưa ghi").format(title=section.title)
             if item.text() != words:

@@ -77,7 +77,10 @@ class CopiesSection(Section):
         self._page = page
         self.table = RowsTable(
             (
-                Column(_("Lúc"), lambda row: dates.day_and_clock(row.at), width=220, bold=True),
+                Column(_("Ngày"), lambda row: dates.day(row.at), width=120, bold=True),
+                Column(
+                    _("Lúc"), lambda row: dates.clock(row.at, seconds=True), width=100, bold=True
+                ),
                 Column(_("Cỡ"), lambda row: _size(row.size), align="right", width=100),
                 Column(_("Nơi giữ"), _place, width=130, state=True),
                 Column(_("Tệp"), lambda row: row.path.name),

@@ -44,7 +44,7 @@ def count_warnings(sheets: list[SheetCount]) -> list[Warned]:
     """Every declared number that does not fit what was read."""
     persons = sum(sheet.persons for sheet in sheets)
     places = sum(sheet.places for sheet in sheets)
-    whole_file = (persons, persons + places)
+    whole_file = (persons, places)
     return [
         warning
         for sheet in sheets
@@ -54,14 +54,14 @@ def count_warnings(sheets: list[SheetCount]) -> list[Warned]:
 
 
 def _warning(sheet: SheetCount, declared: Declared, whole_file: tuple[int, int]) -> Warned | None:
-    read, places = declared.persons, declared.places
+    scopes = [(declared.persons, declared.places)]
     if declared.kind == "title":
-        read, places = sheet.persons, sheet.places
-    fitting = {read, read + places}
+        scopes = []
     if declared.kind in {"title", "total"}:
-        fitting |= {sheet.persons, sheet.persons + sheet.places, *whole_file}
-    if declared.number in fitting:
+        scopes += [(sheet.persons, sheet.places), whole_file]
+    if any(declared.number in (persons, persons + places) for persons, places in scopes):
         return None
+    read, places = min(scopes, key=lambda scope: abs(scope[0] - declared.number))
     message = WARNINGS["declared_count_differs"].format(
         where=_where(declared),
         declared=declared.number,

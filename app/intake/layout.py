@@ -74,7 +74,7 @@ class Walk:
                 self._take(RowView(index, self._rows[index], self._header))
         for text in tail:
             if is_total(text):
-                self._groups.total(len(self._rows), text, [], [])
+                self._groups.total(-1, text, [], [])
         self._settle_end()
         self._groups.end()
         return self.reading

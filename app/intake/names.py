@@ -28,7 +28,7 @@ _TITLE = re.compile(rf"(?P<word>{_TITLES})(?P<end>\s*[.,:/–-]+\s*|\s+)", re.IG
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,4}\s*[.)\]/:-]+\s*|[-–+*•●▪✓]\s*)")
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*")
 _BEHIND = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,;:|]\s*|-\s+")
-_BETWEEN = re.compile(r"\s*(?:\n|[,;/]|\s+và\s+|\s+&\s+)\s*")
+_BETWEEN = re.compile(r"\s*(?:\n|[,;]|(?<![đĐ])/|\s+và\s+|\s+&\s+)\s*")
 _NOT_GIVEN = {"thị", "văn", "thi"}
 _NEEDS_MORE = {"anh", "chị", "cô", "thầy"}
 _LETTERS = re.compile(r"(?:[^\W\d_]|[ '’`ʼ.-])+")
@@ -115,7 +115,7 @@ def _without_behind(text: str) -> tuple[str, str | None]:
     if (found := _BEHIND.search(text)) and found.start() > 0:
         behind.insert(0, text[found.end() :].strip())
         text = text[: found.start()]
-    return text.strip(" .,;:-–\"“”"), "; ".join(part for part in behind if part) or None
+    return text.strip(' .,;:-–"“”'), "; ".join(part for part in behind if part) or None
 
 
 def _remarks(name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.intake.wording import is_body, is_office
+from app.intake.wording import is_body, is_office, word_set
 
 # Bodies that may begin in the middle of an office's text. Phòng, khoa, ban, tổ, hội and the like
 # are left out: in "Trưởng phòng Nội vụ huyện ..." they belong to the position.
@@ -26,7 +26,8 @@ _SMALL_BODY = re.compile(
     r"công đoàn|đội|khối|trạm|thôn|đảng|chi bộ|bộ phận)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(r"(?:trưởng|phó|chánh|giám đốc|và|kiêm|của|trực)$", re.IGNORECASE)
+_OPEN_WORDS = frozenset({"trưởng", "phó", "chánh", "và", "kiêm", "của"})
+_HEADS = word_set("hiệu viện cục vụ tổ đội trạm thủ hội thôn toán dưỡng")
 
 
 def part_office(text: str) -> tuple[str | None, str | None, bool]:
@@ -61,14 +62,19 @@ def _by_joint(text: str) -> tuple[str, str] | None:
 
 
 def _by_body(text: str) -> tuple[str, str] | None:
-    """Before the first body inside the text: "Giám đốc Sở Y tế"."""
+    """Before the first body behind the last office: "Bí thư Đảng ủy, Chủ tịch UBND xã"."""
     for body in _BODY.finditer(text):
-        before = text[: body.start()].strip(" ,;-–\n")
-        if (before and not _UNFINISHED.search(before)) or _is_head(before):
-            return before, " ".join(text[body.start() :].split())
+        before, behind = text[: body.start()].strip(" ,;-–\n"), text[body.start() :]
+        if any(is_office(behind[joint.end() :]) for joint in _JOINT.finditer(behind)):
+            continue
+        if before and not _is_unfinished(before):
+            return before, " ".join(behind.split())
     return None
 
 
-def _is_head(before: str) -> bool:
-    """Giám đốc, Phó Giám đốc: whole offices, though they end as an unfinished one may."""
-    return before.lower().endswith("giám đốc") or before.lower() in {"phó trưởng", "viện trưởng"}
+def _is_unfinished(before: str) -> bool:
+    """Whether the office goes on with the body: "Trưởng | Trạm Y tế"; not "Hiệu trưởng"."""
+    words = before.lower().split()
+    if before.lower() == "thường trực":
+        return True
+    return words[-1] in _OPEN_WORDS and (len(words) < 2 or words[-2] not in _HEADS)

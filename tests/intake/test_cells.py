@@ -282,6 +282,8 @@ def test_wrapped_names_are_one_and_listed_names_are_several() -> None:
     assert several_names("Nguyễn Văn\nAn") == ["Nguyễn Văn An"]
     assert several_names("Nguyễn Thị\nMai Hương") == ["Nguyễn Thị Mai Hương"]
     assert several_names("Nguyễn Văn An\nTrần Thị Bình") == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert several_names("Đ/c Lê Văn Cúc\nĐ/c Hồ Thị Ba") == ["Đ/c Lê Văn Cúc", "Đ/c Hồ Thị Ba"]
+    assert several_names("Lê Văn Cúc/Hồ Thị Ba") == ["Lê Văn Cúc", "Hồ Thị Ba"]
     assert several_names("Nguyễn Văn An, Giám đốc") == ["Nguyễn Văn An, Giám đốc"]
 
 
@@ -301,6 +303,14 @@ def test_wrapped_names_are_one_and_listed_names_are_several() -> None:
         pytest.param("Bí thư Huyện ủy Thử", "Bí thư", "Huyện ủy Thử", True, id="Party"),
         pytest.param("Chuyên viên, phòng Tổ chức", "Chuyên viên", "phòng Tổ chức", True,
                      id="small body"),
+        pytest.param("Phó Bí thư Đảng ủy, Chủ tịch UBMTTQ xã", "Phó Bí thư Đảng ủy, Chủ tịch",
+                     "UBMTTQ xã", True, id="two offices, two bodies"),
+        pytest.param("Phó Bí thư Thường trực Huyện ủy Thử", "Phó Bí thư Thường trực",
+                     "Huyện ủy Thử", True, id="standing deputy"),
+        pytest.param("Hiệu trưởng Trường THPT Thử", "Hiệu trưởng", "Trường THPT Thử", True,
+                     id="headmaster"),
+        pytest.param("Trưởng Trạm Y tế xã Thử", "Trưởng Trạm Y tế xã Thử", None, False,
+                     id="office that ends in its body"),
         pytest.param("Sở Y tế - Giám đốc", "Giám đốc", "Sở Y tế", True, id="unit first"),
         pytest.param("Sở Y tế", None, "Sở Y tế", True, id="unit alone"),
         pytest.param("Giám đốc", "Giám đốc", None, True, id="office alone"),

@@ -369,6 +369,59 @@ def test_a_word_table_that_goes_on_without_a_header_keeps_its_columns(tmp_path: 
     assert warned(roster) == [("columns_carried_over", None)]
 
 
+def test_a_word_table_of_two_header_rows_and_merged_headings_is_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = table_of(
+        document,
+        [
+            ["STT", "Họ và tên", "Năm sinh", "", "Chức vụ"],
+            ["", "", "Nam", "Nữ", ""],
+            ["I. Cấp tỉnh (2 đại biểu)", "", "", "", ""],
+            ["1", "Nguyễn Văn An", "1980", "", "Giám đốc"],
+            ["2", "Trần Thị Bình", "", "1985", "Kế toán"],
+            ["Tổng cộng: 3 người", "", "", "", ""],
+        ],
+    )
+    for first, last in (((0, 2), (0, 3)), ((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 4), (1, 4)),
+                        ((2, 0), (2, 4)), ((5, 0), (5, 4))):  # fmt: skip
+        table.cell(*first).merge(table.cell(*last))
+    document.save(str(tmp_path / "a.docx"))
+    roster = read_roster(tmp_path / "a.docx")
+    assert persons(roster, "full_name", "gender", "birth_year", "group", "source_row") == [
+        ("Nguyễn Văn An", "Nam", 1980, "Cấp tỉnh", 4),
+        ("Trần Thị Bình", "Nữ", 1985, "Cấp tỉnh", 5),
+    ]
+    assert roster.header_rows == (1, 2)
+    assert warned(roster) == [("declared_count_differs", 6)]
+
+
+def test_a_table_inside_a_layout_table_is_a_table_of_its_own(tmp_path: Path) -> None:
+    document = docx.Document()
+    outer = document.add_table(1, 1)
+    inner = outer.cell(0, 0).add_table(2, 3)
+    for i, row in enumerate([["STT", "Họ và tên", "Đơn vị"], ["1", "Nguyễn Văn An", "Sở A"]]):
+        for j, cell in enumerate(row):
+            inner.cell(i, j).text = cell
+    document.save(str(tmp_path / "a.docx"))
+    roster = read_roster(tmp_path / "a.docx")
+    assert persons(roster, "full_name", "unit", "source_sheet") == [
+        ("Nguyễn Văn An", "Sở A", "bảng 2")
+    ]
+
+
+def test_a_total_below_the_last_table_speaks_of_all_tables(tmp_path: Path) -> None:
+    document = docx.Document()
+    header = ["STT", "Họ và tên", "Đơn vị"]
+    table_of(document, [header, ["1", "Nguyễn Văn An", "Sở A"]])
+    document.add_paragraph("")
+    table_of(document, [header, ["2", "Trần Thị Bình", "Sở B"]])
+    document.add_paragraph("Tổng cộng: 3 người.")
+    document.save(str(tmp_path / "a.docx"))
+    roster = read_roster(tmp_path / "a.docx")
+    assert warned(roster) == [("declared_count_differs", None)]
+    assert "ghi 3 người nhưng đọc được 2 người" in roster.warnings[0].message
+
+
 def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     document = docx.Document()
     table = table_of(

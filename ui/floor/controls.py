@@ -21,7 +21,7 @@ class Controls(QWidget):
     def __init__(self, keys: FloorKeys) -> None:
         super().__init__()
         self.main = StageButton(_("Mời phát biểu"), "Space", role="main").bind(keys, "F5")
-        self.next_words = BigLabel(10.5, colour="ink_soft")
+        self.next_words = BigLabel(9.5, colour="ink_soft")
         self.hand_chair = StageButton(_("Bàn giao chủ trì"), "F7").bind(keys)
         self.end = StageButton(_("Kết thúc lượt"), "Enter")
         self.pause = StageButton(_("Tạm dừng"), "P").bind(keys)
@@ -48,8 +48,9 @@ class Controls(QWidget):
         first.setSpacing(theme.dp(12))
         first.addWidget(self.main)
         first.addWidget(self.next_words, 1)
+        first.addWidget(self.hand_chair)
         of_turn = FlowLayout()
-        for button in (*self._of_turn(), self.hand_chair):
+        for button in self._of_turn():
             of_turn.addWidget(button)
         conclude = FlowLayout()
         conclude.addWidget(label(_("KẾT LUẬN:"), "label"))
@@ -119,7 +120,7 @@ def _next_words(side: Side) -> str:
     slip = side.next_up.slip
     words = _("phiếu {number} · {name}").format(number=slip.number, name=slip.name)
     if slip.present is False:
-        words = _("{who} (chưa vào hội trường)").format(who=words)
+        words = _("{who} (chưa vào)").format(who=words)
     if side.moment.name == "replying":
-        return _("kết thúc trả lời rồi mời {who}").format(who=words)
+        return _("kết thúc trả lời, mời {who}").format(who=words)
     return words

@@ -135,6 +135,11 @@ class FloorPage(Page):
         self.conclude_panel.saved.connect(self._on_concluded)
         self.chair_panel.handed.connect(self._on_handed)
         self.wall_strip.choose.clicked.connect(self.wall_panel.begin)
+        self.desk.conference_changed.connect(self._forget)
+
+    def _forget(self, _conference: str) -> None:
+        """What is shown is of another conference: no key may act on it."""
+        self.side = None
 
     # --- reading
 

@@ -87,8 +87,12 @@ class StageButton(KeyButton):
     def bind(self, keys: FloorKeys, *also: str) -> StageButton:
         """Let its key, and others, press it."""
         for key in (self.bound_to, *also):
-            keys.bind(key, self.click)
+            keys.bind(key, self._on_key)
         return self
+
+    def _on_key(self) -> None:
+        if self.isVisible():
+            self.click()
 
 
 class Steps:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.floor import Heard, TurnRow
@@ -87,9 +95,25 @@ class StageCard(QFrame):
         for words in (self.name, self.office, self.topic):
             column.addWidget(words)
         column.addLayout(timed)
+        column.addWidget(self._texts(), 1)
+
+    def _texts(self) -> QScrollArea:
+        """However long matter and answer are, the buttons below stay in sight; Tab goes here."""
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.dp(8), 0)
+        column.setSpacing(theme.dp(6))
         column.addWidget(self.matter)
         column.addWidget(self.answer)
         column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(theme.dp(48))
+        area.setWidget(inside)
+        return area
 
     def show_moment(
         self, moment: Moment, limit_seconds: int, heard: Heard | None, prepared: str, chair: str

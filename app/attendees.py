@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
 from app.errors import Refusal, Unsuitable
-from app.models import Attendee, Delegation, JournalHead, Slip
+from app.models import Attendee, Delegation, Slip
 from app.rows import attendee, conference_of, delegation
 from app.text import clean, fold, initials, name_key
 from app.words import _
@@ -229,7 +229,7 @@ def index(row: Attendee) -> None:
 # --- reads
 
 
-_COLUMNS = (
+COLUMNS = (
     Attendee.id, Attendee.code, Attendee.full_name, Attendee.honorific, Attendee.gender,
     Attendee.birth, Attendee.position, Attendee.unit, Attendee.phone, Attendee.citizen_last4,
     Attendee.seat, Attendee.note, Attendee.kind, Attendee.status, Delegation.code,
@@ -237,8 +237,9 @@ _COLUMNS = (
     Attendee.arrived_desk, Attendee.away, Attendee.absence, Attendee.absence_reason,
     Attendee.sort_key,
 )  # fmt: skip
+_PHONE = COLUMNS.index(Attendee.phone)
 _LIST = (
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .join(Delegation, Delegation.id == Attendee.delegation_id)
     .where(Attendee.conference_id == bindparam("conference"))
     .order_by(Attendee.sort_key, Attendee.code)
@@ -248,12 +249,13 @@ _LIST = (
 def _rows(
     session: Session, statement: Select[*tuple[Any, ...]], **parameters: object
 ) -> list[AttendeeRow]:
-    rows = []
-    for row in session.execute(statement, parameters):
-        values = list(row)
-        values[8] = values[8][-3:]
-        rows.append(AttendeeRow(*values))
-    return rows
+    return [shown(list(row)) for row in session.execute(statement, parameters)]
+
+
+def shown(values: list[Any]) -> AttendeeRow:
+    """A row of `COLUMNS` as lists show it."""
+    values[_PHONE] = values[_PHONE][-3:]
+    return AttendeeRow(*values)
 
 
 def everyone(session: Session, *, conference: str) -> list[AttendeeRow]:
@@ -282,55 +284,3 @@ def person(session: Session, *, conference: str, code: str) -> AttendeeRow | Non
     """One delegate by code."""
     rows = _rows(session, _LIST.where(Attendee.code == code), conference=conference)
     return rows[0] if rows else None
-
-
-# --- the list kept in memory: what changed since
-
-
-@dataclass(frozen=True)
-class Known:
-    """A delegate and what he is found by: words, each after a space, the phone among them."""
-
-    person: AttendeeRow
-    key: str
-    given: str
-
-
-@dataclass(frozen=True)
-class Changes:
-    """Who changed after journal row `since`; `head` is where to go on from, `total` the list."""
-
-    since: int
-    head: int
-    total: int
-    known: tuple[Known, ...]
-
-
-_CHANGED = (
-    select(Attendee.search_key, *_COLUMNS)
-    .join(Delegation, Delegation.id == Attendee.delegation_id)
-    .where(Attendee.conference_id == bindparam("conference"))
-)
-_SINCE = or_(Attendee.seq > bindparam("since"), Delegation.seq > bindparam("since"))
-_TOTAL = select(func.count()).where(Attendee.conference_id == bindparam("conference"))
-_HEAD = select(JournalHead.seq).where(JournalHead.scope == bindparam("conference"))
-
-
-def changes(session: Session, *, conference: str, since: int = 0) -> Changes:
-    """Everybody (since 0), or those whose row or delegation changed since a journal row.
-
-    The head is read first: what comes in meanwhile is only read once more the next time.
-    """
-    here = {"conference": conference}
-    head = session.scalar(_HEAD, here) or 0
-    total = session.scalar(_TOTAL, here) or 0
-    statement = _CHANGED.where(_SINCE) if since else _CHANGED
-    rows = session.execute(statement, here | ({"since": since} if since else {}))
-    return Changes(since, head, total, tuple(_known(key, row) for key, *row in rows))
-
-
-def _known(key: str, values: list[Any]) -> Known:
-    values[8] = values[8][-3:]
-    person = AttendeeRow(*values)
-    words = len(person.full_name.partition(" (")[0].split())
-    return Known(person, key, key.split(" ", words + 1)[words])

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from app.models import Attendee
 
 MINUTE = 60_000
-STEPS = (1, 2, 5, 10, 15, 30, 60, 120)
+STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 360)
 """Widths of a bar, in minutes."""
+MORNING = 360
+"""Minutes before the last arrival that are drawn: what a stray earlier one does not stretch."""
 LOOK_BACK = 10
 """Minutes over which the pace of now is taken."""
 
@@ -40,14 +42,15 @@ class Rhythm:
     minutes: tuple[tuple[int, int], ...] = ()
 
     def bars(self, most: int = 30) -> tuple[Bar, ...]:
-        """The whole time from the first arrival to the last in at most so many equal bars."""
+        """The morning up to the last arrival in at most so many equal bars."""
         if not self.minutes:
             return ()
-        first, last = self.minutes[0][0], self.minutes[-1][0]
-        fitting = (step for step in STEPS if last // step - first // step < most)
-        step = next(fitting, (last - first) // most + 1)
+        last = self.minutes[-1][0]
+        drawn = [(minute, count) for minute, count in self.minutes if minute > last - MORNING]
+        first = drawn[0][0]
+        step = next(step for step in STEPS if last // step - first // step < most)
         counts = dict.fromkeys(range(first // step, last // step + 1), 0)
-        for minute, count in self.minutes:
+        for minute, count in drawn:
             counts[minute // step] += count
         return tuple(
             Bar(place * step * MINUTE, step, count) for place, count in sorted(counts.items())

@@ -48,67 +48,117 @@ class Arrivals:
         return sum(getattr(row, name) or 0 for row in self.by_delegation)
 
 
-_KINDS = (
+@dataclass(frozen=True)
+class Alike:
+    """Everything about a person that counts; people who are alike in it count alike."""
+
+    kind: str
+    status: str
+    arrived: bool
+    away: bool
+    absence: str
+    delegation_id: str
+    listed_delegation_id: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """A delegation as it is counted; `divided` when others lie below it."""
+
+    id: str
+    code: str
+    title: str
+    quota: int | None
+    divided: bool
+
+
+class Tally:
+    """The figures of every delegation, added up from people or from groups of alike people."""
+
+    def __init__(self) -> None:
+        self._figures: dict[str, dict[str, int]] = {}
+
+    def add(self, alike: Alike, number: int = 1) -> None:
+        """Count so many more people who are alike; -1 takes one of them back."""
+        here = self._figures.setdefault(alike.delegation_id, {})
+        listed = self._figures.setdefault(alike.listed_delegation_id, {})
+        for name in _counted_where_listed(alike):
+            listed[name] = listed.get(name, 0) + number
+        for name in _counted_here(alike):
+            here[name] = here.get(name, 0) + number
+
+    def arrivals(self, homes: list[Home]) -> Arrivals:
+        """How every delegation that has people or is a leaf stands, in the order of the plan."""
+        names = DelegationCount.__match_args__[4:]
+        rows = []
+        for home in homes:
+            figures = self._figures.get(home.id, {})
+            if not home.divided or any(figures.values()):
+                counted = {name: figures.get(name, 0) for name in names}
+                rows.append(DelegationCount(home.id, home.code, home.title, home.quota, **counted))
+        return Arrivals(tuple(rows))
+
+
+def _counted_where_listed(alike: Alike) -> list[str]:
+    if alike.kind != "listed" or alike.status == "cancelled":
+        return []
+    names = ["invited"]
+    if not alike.arrived and alike.status != "replaced":
+        names.append("absent")
+        if alike.absence == "excused":
+            names.append("excused")
+    if alike.arrived and alike.delegation_id != alike.listed_delegation_id:
+        names.append("moved_out")
+    return names
+
+
+def _counted_here(alike: Alike) -> list[str]:
+    names = ["held"] if alike.status == "held" else []
+    if not alike.arrived:
+        return names
+    kind = {"listed": "present_in_person", "substitute": "substitutes"}.get(alike.kind, "walk_ins")
+    names += ["present_total", kind]
+    if not alike.away:
+        names.append("inside")
+    moved = alike.delegation_id != alike.listed_delegation_id
+    if moved and alike.kind == "listed" and alike.status != "cancelled":
+        names.append("moved_in")
+    return names
+
+
+ALIKE = (
     Attendee.kind, Attendee.status, Attendee.arrived_at.is_not(None).label("arrived"),
     Attendee.away, Attendee.absence, Attendee.delegation_id, Attendee.listed_delegation_id,
 )  # fmt: skip
-_ALIKE = (
-    select(*_KINDS, func.count().label("number"))
+_GROUPS = (
+    select(func.count(), *ALIKE)
     .where(Attendee.conference_id == bindparam("conference"))
-    .group_by(*_KINDS)
+    .group_by(*ALIKE)
 )
 
 
 def counts(session: Session, *, conference: str) -> Arrivals:
-    """How every delegation that has people or is a leaf stands, in the order of the plan."""
-    tally: dict[str, dict[str, int]] = {}
-    for row in session.execute(_ALIKE, {"conference": conference}):
-        _count(tally, row)
-    parents = set(
-        session.scalars(select(Delegation.parent_id).where(Delegation.conference_id == conference))
-    )
+    """How the delegations stand now."""
+    tally = Tally()
+    for row in session.execute(_GROUPS, {"conference": conference}):
+        values: list[Any] = list(row)
+        tally.add(Alike(*values[1:]), values[0])
+    return tally.arrivals(homes(session, conference=conference))
+
+
+def homes(session: Session, *, conference: str) -> list[Home]:
+    """The delegations in the order of the plan."""
     statement = (
-        select(Delegation.id, Delegation.code, Delegation.title, Delegation.quota)
+        select(
+            Delegation.id, Delegation.code, Delegation.title, Delegation.quota,
+            Delegation.parent_id,
+        )
         .where(Delegation.conference_id == conference)
         .order_by(Delegation.position, Delegation.id)
-    )
-    rows = []
-    for id, code, title, quota in session.execute(statement):
-        if id in parents and id not in tally:
-            continue
-        figures = tally.get(id, {})
-        names = DelegationCount.__match_args__[4:]
-        rows.append(
-            DelegationCount(id, code, title, quota, *(figures.get(name, 0) for name in names))
-        )
-    return Arrivals(tuple(rows))
-
-
-def _count(tally: dict[str, dict[str, int]], row: Any) -> None:
-    """Add the people who are alike in everything that counts."""
-    here = tally.setdefault(row.delegation_id, {})
-    listed = tally.setdefault(row.listed_delegation_id, {})
-
-    def add(place: dict[str, int], *names: str) -> None:
-        for name in names:
-            place[name] = place.get(name, 0) + row.number
-
-    if row.kind == "listed" and row.status != "cancelled":
-        add(listed, "invited")
-        if not row.arrived and row.status != "replaced":
-            add(listed, "absent")
-            if row.absence == "excused":
-                add(listed, "excused")
-        if row.arrived and row.delegation_id != row.listed_delegation_id:
-            add(listed, "moved_out")
-            add(here, "moved_in")
-    if row.status == "held":
-        add(here, "held")
-    if row.arrived:
-        kind = {"listed": "present_in_person", "substitute": "substitutes"}.get(row.kind)
-        add(here, "present_total", kind or "walk_ins")
-        if not row.away:
-            add(here, "inside")
+    )  # fmt: skip
+    rows = session.execute(statement).all()
+    parents = {row[4] for row in rows}
+    return [Home(row[0], row[1], row[2], row[3], row[0] in parents) for row in rows]
 
 
 def in_hall(session: Session, *, conference: str, at: int) -> int:
@@ -141,16 +191,22 @@ class Arrival:
 
 def latest(session: Session, *, conference: str, limit: int = 12) -> list[Arrival]:
     """The last entries, the newest first."""
+    newest = (
+        select(Movement.id)
+        .where(Movement.conference_id == conference, Movement.annulled_at.is_(None))
+        .order_by(Movement.at.desc(), Movement.id)
+        .limit(limit)
+        .subquery()
+    )
     statement = (
         select(
             Movement.id, Attendee.code, Attendee.full_name, Movement.kind, Movement.at,
             Movement.desk, Delegation.title,
         )
+        .join(newest, newest.c.id == Movement.id)
         .join(Attendee, Attendee.id == Movement.attendee_id)
         .join(Delegation, Delegation.id == Attendee.delegation_id)
-        .where(Movement.conference_id == conference, Movement.annulled_at.is_(None))
         .order_by(Movement.at.desc(), Movement.id)
-        .limit(limit)
     )  # fmt: skip
     return [Arrival(*row) for row in session.execute(statement)]
 

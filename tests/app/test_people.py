@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from app import attendees, delegations, reception
-from app.people import People
+from app import attendees, conference, delegations, reception
+from app.people import Changes, People, changes
+from app.rhythm import rhythm
 from tests.builders import Hall
 
 
 def read_people(hall: Hall) -> People:
     people = People()
-    assert people.take(hall.read(attendees.changes))
+    assert people.take(hall.read(changes))
     return people
 
 
-def follow(hall: Hall, people: People) -> attendees.Changes:
+def follow(hall: Hall, people: People) -> Changes:
     """Read what changed and take it."""
-    changed = hall.read(attendees.changes, since=people.seq)
+    changed = hall.read(changes, since=people.seq)
     assert people.take(changed)
     return changed
 
@@ -98,10 +99,10 @@ def test_a_substitute_and_a_new_spelling_take_their_places(hall: Hall) -> None:
 
 def test_a_list_that_lost_people_asks_to_be_read_whole(hall: Hall) -> None:
     people = read_people(hall)
-    shorter = attendees.Changes(people.seq, people.seq + 1, len(people) - 1, ())
+    shorter = Changes(people.seq, people.seq + 1, len(people) - 1, (), ())
     assert not people.take(shorter)
     assert people.seq == 0
-    assert people.take(hall.read(attendees.changes, since=people.seq))
+    assert people.take(hall.read(changes, since=people.seq))
 
 
 def test_the_next_code_goes_on_from_the_last_one(hall: Hall) -> None:
@@ -123,3 +124,33 @@ def test_a_citizen_number_is_kept_as_a_keyed_hash() -> None:
     assert one != other
     assert len(one) == 64
     assert "001090012345" not in one
+
+
+def test_it_counts_as_the_database_does_while_people_come_and_go(hall: Hall) -> None:
+    people = read_people(hall)
+    hall.act(delegations.set_delegation, code="TONG", settings={"title": "Toàn ngành"})
+    hall.act(delegations.set_delegation, code="BV", settings={}, parent="TONG")
+    follow(hall, people)
+    for code, clock in (("M1", "07:10:00"), ("M4", "07:10:30"), ("M5", "07:11:00")):
+        hall.act(reception.check_in, clock, code=code, station="Bàn 1")
+        follow(hall, people)
+    hall.act(reception.leave, "07:20:00", code="M1")
+    hall.act(reception.move, code="M4", to="BV", approved_by="Ban Tổ chức")
+    hall.act(reception.annul, "07:30:00", code="M5", reason="nhầm")
+    hall.act(reception.excuse, codes=["M2"], leave_given=True)
+    hall.act(attendees.strike, codes=["M3"])
+    follow(hall, people)
+    assert people.arrivals() == hall.read(reception.counts)
+    assert people.rhythm() == hall.read(rhythm)
+
+
+def test_who_waits_for_an_approval_is_known_until_let_in(hall: Hall) -> None:
+    hall.act(conference.change, settings={"quota_policy": "hold"})
+    people = read_people(hall)
+    for code in ("M4", "M5", "M6"):
+        hall.act(reception.check_in, code=code, station="Bàn 1")
+    follow(hall, people)
+    assert [row.code for row in people.held()] == ["M6"]
+    hall.act(reception.approve_held, code="M6", approved_by="Ban Tổ chức")
+    follow(hall, people)
+    assert people.held() == []

@@ -28,7 +28,7 @@ def test_before_anybody_came_there_is_nothing_to_draw(hall: Hall) -> None:
         pytest.param(29, 1, 30, id="half an hour"),
         pytest.param(59, 2, 30, id="an hour"),
         pytest.param(120, 5, 25, id="two hours"),
-        pytest.param(100_000, 3334, 30, id="weeks"),
+        pytest.param(359, 15, 24, id="six hours"),
     ],
 )
 def test_bars_grow_wider_so_that_the_whole_morning_fits(last: int, minutes: int, bars: int) -> None:
@@ -50,6 +50,11 @@ def test_what_is_left_is_taken_from_the_pace_of_the_last_ten_minutes(
 ) -> None:
     came = Rhythm(((900, 500), (995, 30), (1000, 20)))
     assert came.minutes_left(expected, 1000 * MINUTE) == left
+
+
+def test_a_stray_arrival_long_before_does_not_stretch_the_drawing() -> None:
+    drawn = Rhythm(((0, 1), (100_000, 2), (100_003, 2))).bars()
+    assert [bar.count for bar in drawn] == [2, 0, 0, 2]
 
 
 def test_without_a_pace_nothing_is_promised() -> None:

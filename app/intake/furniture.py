@@ -7,11 +7,13 @@ import re
 from app.text import fold
 
 _TOTAL = re.compile(
-    r"\s*(?:[*+(-]\s*)?(?:tổng\s*(?:cộng|số)?(?![^\W\d_])|cộng(?![^\W\d_])|(?:ấn\s*định\s*)?danh\s*sách\s*"
-    r"(?:này\s*|trên\s*)?(?:gồm|có)\b|ấn\s*định|tong\s+(?:cong|so)\b|cong\s*:|tc\s*:)",
+    r"\s*(?:[*+(-]\s*)?(?:"
+    r"tổng\s*(?:cộng|số)(?![^\W\d_])|tổng\s*(?:[:=(]|\d|$)|tong\s+(?:cong|so)\b|"
+    r"cộng\s*(?:[:=.(]|\d|$|nhóm|khối|mục|phần|đoàn|cấp|toàn|chung|danh|[IVX]+(?![^\W_]))|"
+    r"cong\s*(?:[:=]|$)|tc\s*:|ấn\s*định|"
+    r"(?:ấn\s*định\s*)?danh\s*sách\s*(?:này\s*|trên\s*)?(?:gồm|có)(?![^\W\d_]))",
     re.IGNORECASE,
 )
-_NOT_TOTAL = re.compile(r"\s*tổng\s+(?:giám|thư|công|cục|biên|hợp|liên|kho)", re.IGNORECASE)
 _ISSUED = re.compile(
     r"(?:ngày|ngay|ng\.)\s*[\d.…_ ]*\s*(?:tháng|thang)\s*[\d.…_ ]*\s*(?:năm|nam)", re.IGNORECASE
 )
@@ -54,7 +56,7 @@ _OFFICE_ALONE = re.compile(
 
 def is_total(text: str) -> bool:
     """Whether the text begins a total: "Tổng cộng: 72 người", "Cộng", "Danh sách gồm …"."""
-    return bool(_TOTAL.match(text)) and not _NOT_TOTAL.match(text)
+    return bool(_TOTAL.match(text))
 
 
 def is_grand_total(text: str) -> bool:

@@ -26,6 +26,7 @@ MAX_FILLED = 2_000_000  # cells that merged areas may fill
 MAX_NAME = 120  # characters; the longest names have about 50
 _OFTEN = 512  # rows between two looks at whether to go on
 _WIDE = 3  # columns of a merged area that make a row a heading
+_MOST_SIGNING = 3  # cells of a row of a signature
 _BEFORE_HEADER = 4  # rows above a header in which its group's heading may stand
 _LONGEST_HEADING = 200
 
@@ -121,21 +122,28 @@ class Walk:
             return True
         if is_numbering(view.row, self._header):
             return True
+        if self._is_of_list(view):
+            return False
         if total := next((text for text in view.texts[:2] if is_total(text)), None):
             whole = [cell for _, cell in view.filled if isinstance(cell, int)]
             self._groups.total(view.index, total, view.texts, whole)
             return True
         if view.number:
-            return self._closed and not self._names_person(view)
-        if any(map(is_signature, view.texts)) and not self._names_person(view):
+            return self._closed
+        if len(view.filled) <= _MOST_SIGNING and any(map(is_signature, view.texts_but_births)):
             self._closed = True
         return self._closed or (len(view.texts) == 1 and is_note(view.texts[0]))
 
-    def _names_person(self, view: RowView) -> bool:
+    def _is_of_list(self, view: RowView) -> bool:
+        """Whether the row surely names a person of the list; below a signature it takes more."""
         if not isinstance(view.name, str):
             return False
         name = part_title(one_line(view.name))[1]
-        return is_full_name(name) or (bool(view.number) and read_name(name) is not None)
+        if view.number:
+            return is_full_name(name) or (self._closed and read_name(name) is not None)
+        if not is_full_name(name):
+            return False
+        return not self._closed or view.has(PERSONAL) or len(view.filled) > _MOST_SIGNING
 
     def _is_continued(self, index: int) -> bool:
         """Whether the name cell is merged with that of the row above."""
@@ -219,7 +227,8 @@ class Walk:
         if is_office(part_title(rest)[1]) and count_in(text) is None:
             return beside in {"roman", "upper"} and not others
         if beside and beside != "number":
-            return not view.has(PERSONAL)
+            offices = () if beside in {"roman", "upper"} else ("position", "position_unit")
+            return not view.has((*PERSONAL, *offices))
         if view.has(PERSONAL):
             return False
         if count_in(text) is not None or is_body(rest):

@@ -62,6 +62,13 @@ class RowView:
         """The texts of the row, each on one line."""
         return [one_line(cell) for _, cell in self.filled if isinstance(cell, str)]
 
+    @cached_property
+    def texts_but_births(self) -> list[str]:
+        """The texts, without those of the columns that hold dates in words."""
+        columns = self.header.columns
+        dates = {c for name in ("birth_date", "male", "female") for c in columns.get(name, ())}
+        return [one_line(c) for i, c in self.filled if isinstance(c, str) and i not in dates]
+
     def has(self, fields: tuple[str, ...]) -> bool:
         """Whether any of the fields is filled, with more than a count of people."""
         columns = self.header.columns

@@ -370,6 +370,35 @@ def test_people_below_a_signature_are_read_and_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(["Nguyễn Văn Ba", "Tổng phụ trách Đội", "Trường Thử", "1980"], id="Tổng ..."),
+        pytest.param(["Nguyễn Văn Ba", "Cộng tác viên", "Báo Thử", "1980"], id="Cộng ..."),
+        pytest.param(["Nguyễn Văn Ba", "Thủ trưởng", "Sở A", "1980"], id="Thủ trưởng"),
+        pytest.param(["Kiểm Văn Thử", "CV", "Sở A", "ngày 5 tháng 6 năm 1977"], id="date in words"),
+        pytest.param(["Tống Văn Cộng", "CV", "Sở A", "1980"], id="families"),
+    ],
+)
+def test_people_without_numbers_are_not_taken_for_totals_or_signatures(
+    tmp_path: Path, row: list[object]
+) -> None:
+    header = ["Họ và tên", "Chức vụ", "Đơn vị", "Ngày sinh"]
+    first, last = ["Lê Văn An", "CV", "Sở A", "1970"], ["Lê Văn Tư", "CV", "Sở A", "1971"]
+    roster = read(tmp_path, [header, first, row, last])
+    assert names(roster) == ["Lê Văn An", row[0], "Lê Văn Tư"]
+    assert [person.remarks for person in roster.persons] == [(), (), ()]
+
+
+def test_numbers_within_numbers_are_people_where_they_hold_an_office(tmp_path: Path) -> None:
+    rows = [HEADER, ["1", "Huyện Mẫu"], ["1.1", "Kiểm Thử", "Giám đốc"], ["1.2", "Hồ Thử", "CV"]]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "full_name", "group") == [
+        ("Kiểm Thử", "Huyện Mẫu"),
+        ("Hồ Thử", "Huyện Mẫu"),
+    ]
+
+
 def test_a_second_list_below_the_first_has_its_own_columns(tmp_path: Path) -> None:
     roster = read(
         tmp_path,

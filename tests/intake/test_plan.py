@@ -433,6 +433,11 @@ def test_running_text_is_read_whatever_its_marks(
             "12 huyện: mỗi huyện 5 đại biểu, gồm: 01 đồng chí bí thư, 04 đồng chí khác",
             None, 12, 5, id="who comes from each unit is no total",
         ),
+        pytest.param("12 xã, mỗi xã 03 đại biểu, 36 đại biểu", 36, 12, 3, id="sum"),
+        pytest.param(
+            "Cấp huyện (12 đơn vị, 60 đại biểu): Mỗi đơn vị 5 đại biểu", 60, 12, 5, id="before"
+        ),
+        pytest.param("Các phòng (mỗi phòng 02 người x 08 phòng = 16 người)", 16, 8, 2, id="all"),
         pytest.param("10 Bệnh viện và 03 Trung tâm (202 đại biểu)", 202, 13, None, id="two kinds"),
         pytest.param("Trưởng trạm y tế 99 xã, phường: 99 đại biểu", 99, 99, None, id="inside"),
         pytest.param("Lãnh đạo Quận 1, Phường 7 (04 đại biểu)", 4, None, None, id="places"),

@@ -67,8 +67,11 @@ UNITS_ANYWHERE = _made(rf"{_N}\s*(?:đơn\s*vị|cơ\s*quan|đầu\s*mối){_END
 LEADING = _made(rf"{_N}\s+(?=[^\W\d_])")
 AND_MORE = _made(rf"(?:,|;|\bvà\b|\+)\s*{_N}\s+(?=[^\W\d_])")
 _LISTED = rf"(?P<list>{_N}\s*(?:{_PEOPLE}|{_ROLES})?"
-_LISTED_MORE = rf"(?:[^\d:;.()]{{0,60}}?(?:,|\bvà\b|\+)\s*{_N}\s*(?:{_PEOPLE}|{_ROLES}))*)"
-_EACH_WHAT = r"\bmỗi\s+(?!người|đại\s*biểu)[^\d:;.()]{1,60}?[\s:(]*"
+_LISTED_MORE = (
+    rf"(?:[^\d:;.()]{{0,60}}?(?:(?:\bvà\b|\+)\s*{_N}\s*(?:{_PEOPLE}|{_ROLES})"
+    rf"|,\s*{_N}\s*(?:{_PEOPLE}\s*)?{_ROLES}))*)"
+)
+_EACH_WHAT = r"\bmỗi\s+(?!người|đại\s*biểu)[^\d:;.()=]{1,60}?[\s:(]*"
 EACH = _made(rf"{_EACH_WHAT}{_LISTED}{_LISTED_MORE}")
 EACH_TO_END = _made(rf"[-–,;(]?\s*{_EACH_WHAT}{_N}.*$")
 PER = _made(
@@ -93,5 +96,8 @@ PARTLY = _made(r"\btrong\s+đó\s+có\b[^()]{0,30}$")
 _RANGE_IN_TITLE = _made(rf"(?:từ\s+)?{RANGE.pattern}\s*{_PEOPLE}")
 _COUNT_IN_TITLE = _made(rf"[-–,;]?\s*{_ABOUT}{_N}\s*{_PEOPLE}")
 _BREAKDOWN_TO_END = _made(rf"(?:^\s*|[,;]?\s*){_BREAK}.*$")
+LABEL_AT_END = _made(
+    r"(?<!phần)\s*[,;–-]\s*(?:số\s*lượng|tổng\s*số|số\s*đại\s*biểu|số\s*người)\s*$"
+)
 NOT_IN_TITLE = (TIMES, EACH_TO_END, PER, _RANGE_IN_TITLE, _COUNT_IN_TITLE, _BREAKDOWN_TO_END)
 SPACE_BEFORE_MARK = re.compile(r"\s+(?=[,;:])")

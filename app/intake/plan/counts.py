@@ -42,6 +42,7 @@ class _Each(NamedTuple):
     per_unit: int | None
     units: int | None
     text: str  # the line with that part blanked
+    start: int  # beyond the line where it says nothing of the kind
     end: int
 
 
@@ -78,18 +79,20 @@ def _blank(text: str, start: int, end: int) -> str:
 
 def _each(text: str) -> _Each:
     per_unit = units = None
-    last = -1
+    first_place, last = len(text), -1
     for found in words.TIMES.finditer(text):
         first, second = number(found["a"]), number(found["b"])
         by_people = words.PEOPLE_WORD.search(found["first"])
         units, per_unit = (second, first) if by_people else (first, second)
+        first_place = min(first_place, found.start())
         text, last = _blank(text, *found.span()), found.end()
     for pattern in (words.EACH, words.PER):
         for found in pattern.finditer(text):
             numbers = [number(one[1]) for one in words.NUMBER.finditer(found["list"])]
             per_unit = _combined(numbers) if per_unit is None else per_unit
+            first_place = min(first_place, found.start())
             text, last = _blank(text, *found.span()), max(last, found.end())
-    return _Each(per_unit, units, text, last)
+    return _Each(per_unit, units, text, first_place, last)
 
 
 def _before(text: str, place: int) -> str:
@@ -119,9 +122,10 @@ def _declared(each: _Each) -> int | None:
     for part in _parts(plain):
         if numbers := _called(part):
             return _combined(numbers)
-    if each.per_unit is None and (inside := [number(n[1]) for n in words.CALLED.finditer(plain)]):
+    before = plain[: each.start]  # behind it, brackets tell of the people of one unit
+    if inside := [number(found[1]) for found in words.CALLED.finditer(before)]:
         return _combined(inside)
-    if behind := words.COUNT_BEHIND.fullmatch(detail):
+    if behind := words.COUNT_BEHIND.fullmatch(detail) or _single_behind(plain, each):
         return number(behind[1])
     closing = words.PURE_BRACKET.findall(detail)
     if len(closing) == 1 and words.PURE_BRACKET_AT_END.search(detail):
@@ -137,6 +141,15 @@ def _without_detail(text: str, each: _Each) -> tuple[str, str]:
         return text, ""
     found = words.DETAIL.search(_outside(text), each.end)
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
+
+
+def _single_behind(plain: str, each: _Each) -> re.Match[str] | None:
+    """(mỗi đơn vị 05 đại biểu, 60 đại biểu): one larger number behind the seats of a unit."""
+    if each.per_unit is None:
+        return None
+    rest = words.BREAKDOWN.split(plain[each.end :], maxsplit=1)[0]
+    found = list(words.CALLED.finditer(rest))
+    return found[0] if len(found) == 1 and number(found[0][1]) > each.per_unit else None
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -211,7 +224,8 @@ def _plain_title(text: str) -> str:
     text = words.BRACKETS.sub(lambda found: "" if _is_count(found[0]) else found[0], text)
     for pattern in words.NOT_IN_TITLE:
         text = pattern.sub(" ", text)
-    return words.SPACE_BEFORE_MARK.sub("", " ".join(text.split())).strip(_EDGES)
+    text = words.SPACE_BEFORE_MARK.sub("", " ".join(text.split())).strip(_EDGES)
+    return words.LABEL_AT_END.sub("", text).strip(_EDGES) or text
 
 
 def _is_count(bracket: str) -> bool:

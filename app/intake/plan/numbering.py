@@ -16,7 +16,7 @@ _ROMAN = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _MOST = 999
-_INDENT_SEEN = 400  # twentieths of a point: 0.7 cm is clearly further in
+_INDENT_SEEN = 280  # twentieths of a point: half a centimetre is clearly further in
 
 
 @dataclass

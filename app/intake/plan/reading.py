@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import InputRefused
-from app.intake import encrypted, files
-from app.intake.delimited import read_delimited
+from app.intake import encrypted
 from app.intake.encodings import decode
+from app.intake.files import Kind, read_grids, zip_kind
 from app.intake.grid import Grid
 from app.intake.plan.checks import lines_of, mismatches, sum_of_leaves
 from app.intake.plan.model import Plan
@@ -18,7 +18,6 @@ from app.intake.plan.section import quota_part, whole_text
 from app.intake.plan.tables import quota_table
 from app.intake.plan.tree import Node, settled
 from app.intake.unfold import open_zip
-from app.intake.word_tables import read_word_tables
 from app.text import clean
 from app.words import _
 
@@ -63,32 +62,30 @@ def _plan(name: str, root: Node) -> Plan:
 
 def _content(path: Path, password: str | None) -> tuple[list[Line], list[Grid]]:
     """The lines of running text and the tables; rows stand for lines where no table is found."""
-    content = files._content(path)
+    grids = _grids(path, password)  # refuses what cannot be read safely
+    content = path.read_bytes()
     archive = _archive(content, password)
-    if archive is not None and files.zip_kind(archive) is files.Kind.WORD:
-        return word_lines(archive), _word_tables(archive)
-    if archive is not None or content.startswith(_OLE):
-        grids = files.grids_of(content, password)
-        tables = quota_table(grids)
-        return [] if tables else [line for grid in grids for line in _rows_as_lines(grid)], grids
-    files._refuse_other_kinds(content)
-    text, _encoding = decode(content)
-    return text_lines(text), [read_delimited(content)]
+    if archive is not None and zip_kind(archive) is Kind.WORD:
+        return word_lines(archive), grids
+    if archive is None and not content.startswith(_OLE):
+        return text_lines(decode(content)[0]), grids
+    tables = quota_table(grids)
+    return [] if tables else [line for grid in grids for line in _rows_as_lines(grid)], grids
+
+
+def _grids(path: Path, password: str | None) -> list[Grid]:
+    try:
+        return read_grids(path, password)
+    except InputRefused as refusal:
+        if refusal.reason != "no_table":
+            raise
+        return []
 
 
 def _archive(content: bytes, password: str | None) -> zipfile.ZipFile | None:
     if content.startswith(_OLE) and encrypted.container_kind(content) == "package":
         return open_zip(encrypted.decrypted(content, password))
     return open_zip(content) if content.startswith(_ZIP) else None
-
-
-def _word_tables(archive: zipfile.ZipFile) -> list[Grid]:
-    try:
-        return read_word_tables(archive)
-    except InputRefused as refusal:
-        if refusal.reason != "no_table":
-            raise
-        return []
 
 
 def _rows_as_lines(grid: Grid) -> list[Line]:

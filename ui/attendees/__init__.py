@@ -1,0 +1,1 @@
+"""Delegations and delegates: the page, and how people are shown and delegations picked."""

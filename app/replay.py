@@ -416,5 +416,7 @@ def forms_of(day: dict[str, Any]) -> dict[str, dict[str, str]]:
     if "forms" in day:
         return day["forms"]  # type: ignore[no-any-return]
     party = "bí thư" in day["chair"].casefold()
-    form = {"profile": "party" if party else "state"}
+    form = {"profile": "party" if party else "state", "issuer": day.get("organiser", "")}
+    if party and not form["issuer"]:
+        form |= {"issuer": "Tỉnh ủy", "issuer_code": "TU"}
     return dict.fromkeys(("minutes", "conclusion_notice", "assignments", "attendance"), form)

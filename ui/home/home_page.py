@@ -62,7 +62,7 @@ class HomePage(Page):
             ),
             hint=_("Tìm hội nghị theo tên, nơi họp"),
         )  # fmt: skip
-        self.open_button = KeyButton(_("Mở hội nghị"), "Ctrl+Return", role="main")
+        self.open_button = KeyButton(_("Mở hội nghị"), "Ctrl+O", role="main")
         self.new_button = KeyButton(_("Hội nghị mới từ kế hoạch"), "Ctrl+N", icon="add")
         self.sample_button = KeyButton(_("Xem hội nghị mẫu"), "F8", icon="play")
         self.seat = Seat(self)

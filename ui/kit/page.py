@@ -217,8 +217,8 @@ class Page(QWidget):
             "empty",
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = KeyButton(_("Tới trang Hội nghị"), role="main")
-        button.clicked.connect(lambda: self.page_wanted.emit("conference", None))
+        button = KeyButton(_("Tới trang Bắt đầu"), role="main")
+        button.clicked.connect(lambda: self.page_wanted.emit("home", None))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.addStretch(2)

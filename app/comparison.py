@@ -6,6 +6,7 @@ hash, phone, name with unit), in linear time. Nothing is merged that a person di
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -124,10 +125,11 @@ class Gone:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What is read, row for row in its order, and who is gone."""
+    """What is read, row for row in its order, who is gone, and how many each delegation has."""
 
     rows: tuple[Checked, ...]
     gone: tuple[Gone, ...]
+    present: Mapping[str, int]
 
 
 def incoming(
@@ -153,7 +155,8 @@ def compare(session: Session, *, conference: str, people: Sequence[Incoming]) ->
     matching = _Matching(held, people)
     rows = tuple(matching.checked(index) for index in range(len(people)))
     claimed = {held[index].id for index in matching.claims.values()}
-    return Comparison(rows, tuple(_gone(session, conference, held, claimed)))
+    gone = tuple(_gone(session, conference, held, claimed))
+    return Comparison(rows, gone, Counter(each.delegation for each in held))
 
 
 def answered(row: Checked, same: bool) -> Checked:

@@ -728,6 +728,62 @@ def test_bullets_of_one_kind_are_nested_by_how_far_they_are_set_in(tmp_path: Pat
     ]
 
 
+def test_lists_of_word_styles_are_nested_by_how_far_they_are_set_in(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text, style in (
+        ("3. Thành phần tham dự: 20 đại biểu", None),
+        ("Cấp tỉnh: 8 đại biểu", "List Bullet"),
+        ("Sở A: 5 đại biểu", "List Bullet 2"),
+        ("Sở B: 3 đại biểu", "List Bullet 2"),
+        ("Cấp xã: 12 đại biểu", "List Bullet"),
+    ):
+        document.add_paragraph(text, style=style)
+    document.save(str(tmp_path / "k.docx"))
+    assert [line[:4] for line in lines(tmp_path / "k.docx")] == [
+        (0, "3", "Thành phần tham dự", 20),
+        (1, "•", "Cấp tỉnh", 8),
+        (2, "•", "Sở A", 5),
+        (2, "•", "Sở B", 3),
+        (1, "•", "Cấp xã", 12),
+    ]
+
+
+def test_a_plan_in_an_old_font_is_read_in_unicode(tmp_path: Path) -> None:
+    path = tmp_path / "k.txt"
+    text = (
+        "3. Thµnh phÇn mêi dù (12 ®¹i biÓu):\n- Së Y tÕ: 5 ®¹i biÓu\n"
+        "- C¸c x·, ph\xadêng mçi ®¬n vÞ 01 ®¹i biÓu (07 ®¹i biÓu)\n4. Thêi gian\n"
+    )
+    path.write_bytes(text.encode("latin-1"))
+    assert lines(path) == [
+        (0, "3", "Thành phần mời dự", 12, None, None),
+        (1, "-", "Sở Y tế", 5, None, None),
+        (1, "-", "Các xã, phường", 7, None, 1),
+    ]
+
+
+def test_totals_of_groups_are_compared_with_their_groups(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "k.xlsx",
+        [
+            ["STT", "Đơn vị", "Số lượng đại biểu"],
+            ["I", "KHỐI A", None],
+            [1, "Sở 1", 3],
+            [2, "Sở 2", 4],
+            [None, "Cộng I", 8],
+            ["II", "KHỐI B", None],
+            [1, "Sở 3", 5],
+            [None, "Cộng II", 5],
+            [None, "TỔNG CỘNG (I+II)", 12],
+        ],
+    )
+    assert lines(path)[0] == (0, None, "TỔNG CỘNG (I+II)", 12, None, None)
+    assert mismatches(path) == [
+        ("sum_of_children", "TỔNG CỘNG (I+II)", 12, 13),
+        ("sum_of_children", "I", 8, 7),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from app.intake.plan.numbering import Numbering, indent_of
 from app.intake.unfold import unfold, xml_part
 from app.intake.xml_stream import attribute, local, walk
-from app.text import clean
+from app.text import Encoding, clean, prevailing, recognise
 
 MAX_LINES = 5_000
 MAX_LINE = 4_000  # characters of one line that are looked at
@@ -40,6 +40,15 @@ _STARRED = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1")
 _STARRED_HEADING = re.compile(rf"\*\*(?=\s*{_HEADING}\s*[^\W\d_])")
 
 
+class _Raw(NamedTuple):
+    """A paragraph before its text is cleaned: in old fonts the soft hyphen is a letter."""
+
+    texts: list[str]
+    label: str
+    indent: float | None
+    in_table: bool
+
+
 class Line(NamedTuple):
     """One line of a paper: clean text, its mark still in front of it."""
 
@@ -61,26 +70,29 @@ def word_lines(archive: zipfile.ZipFile) -> list[Line]:
     """
     parts = unfold(archive, {_DOCUMENT, _NUMBERING, _STYLES}.__contains__)
     numbering = Numbering(xml_part(parts.get(_NUMBERING, b"")), xml_part(parts.get(_STYLES, b"")))
-    lines: list[Line] = []
+    raw: list[_Raw] = []
     tables = 0
     for event, element in walk(xml_part(parts[_DOCUMENT])):
         tag = local(element.tag)
         if tag == "tbl":
             tables += 1 if event == "start" else -1
         elif event == "end" and tag == "p":
-            lines += _paragraph(element, numbering, tables > 0)
+            raw.append(_paragraph(element, numbering, tables > 0))
             element.clear()
-            if len(lines) > MAX_LINES:
+            if len(raw) > MAX_LINES:
                 break
-    return lines
+    expected = prevailing(text for one in raw for text in one.texts)
+    return [line for one in raw for line in _lines(one, expected)]
 
 
 def text_lines(text: str) -> list[Line]:
     """The lines of a plain text; a line that was broken by its width is put together again."""
     lines: list[Line] = []
     blank = True
-    for raw in _split_starred(text).split("\n"):
-        line = clean(raw[: MAX_LINE * 2])
+    raw_lines = _split_starred(text).split("\n")
+    expected = prevailing(raw_lines)
+    for raw in raw_lines:
+        line = clean(_in_unicode(raw[: MAX_LINE * 2], expected))
         if line and not blank and _goes_on(lines[-1].text, line):
             lines[-1] = lines[-1]._replace(text=f"{lines[-1].text} {line}"[:MAX_LINE])
         elif line:
@@ -106,16 +118,26 @@ def _split_starred(text: str) -> str:
     return _STARRED.sub(r"\2", _STARRED_HEADING.sub("\n**", text))
 
 
-def _paragraph(paragraph: Element, numbering: Numbering, in_table: bool) -> Iterator[Line]:
+def _paragraph(paragraph: Element, numbering: Numbering, in_table: bool) -> _Raw:
     properties = next((part for part in paragraph if local(part.tag) == "pPr"), None)
     label, by_list = numbering.label(properties)
     own = indent_of(properties)
-    indent = by_list if own is None else own
-    runs = list(_runs(paragraph, bold=False))
-    for text in _lines_of(runs):
-        for part in _unglued(clean(text[: MAX_LINE * 2])):
-            yield Line(f"{label} {part}" if label else part, indent, in_table)
+    texts = [text[: MAX_LINE * 2] for text in _lines_of(_runs(paragraph, bold=False))]
+    return _Raw(texts, label, by_list if own is None else own, in_table)
+
+
+def _lines(raw: _Raw, expected: Encoding | None) -> Iterator[Line]:
+    label = raw.label
+    for text in raw.texts:
+        for part in _unglued(clean(_in_unicode(text, expected))):
+            yield Line(f"{label} {part}" if label else part, raw.indent, raw.in_table)
             label = ""
+
+
+def _in_unicode(text: str, expected: Encoding | None) -> str:
+    """The text of an old font as Unicode."""
+    found = recognise(text, expected=expected) if expected else None
+    return found.text if found else text
 
 
 def _lines_of(runs: Iterable[_Run]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from app.intake.cells import line_of, ready_rows
 from app.intake.furniture import is_note, is_signature
 from app.intake.grid import Cell, Grid
 from app.intake.plan.counts import Counts, number, read_counts
@@ -34,19 +35,20 @@ class Row(NamedTuple):
 
 def rows_of(grid: Grid) -> list[Row]:
     """The rows below the header, furniture left out; none where the grid heads no quota."""
-    texts = [[_text(cell) for cell in row] for row in grid.rows]
+    cells = ready_rows(grid)
+    texts = [[line_of(cell)[:MAX_TITLE] for cell in row] for row in cells]
     found = _header(grid, texts)
     if found is None:
         return []
     columns, below = found
     heads = [fold(text) for text in texts[below - 1]]
     body = [
-        (grid.rows[index], texts[index])
+        (cells[index], texts[index])
         for index in range(below, len(texts))
         if [fold(text) for text in texts[index]] != heads
     ]
     columns = _named_by_group(columns, body)
-    rows = (_row(cells, line, columns) for cells, line in body)
+    rows = (_row(row, line, columns) for row, line in body)
     return [row for row in rows if row is not None]
 
 
@@ -152,11 +154,3 @@ def _label(cells: Sequence[Cell], texts: list[str], column: int | None) -> str:
 
 def _at(texts: list[str], column: int | None) -> str:
     return texts[column] if column is not None and column < len(texts) else ""
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return clean(cell[:MAX_TITLE])
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return str(cell)
-    return ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.intake.cells import line_of
 from app.intake.grid import Cell, Grid
-from app.intake.questions.cells import line_of
 from app.intake.questions.columns import AGENCY, ANSWER, UNIT, Columns, columns_of, kind_of
 
 _WITHIN = 60  # rows in which a header is looked for

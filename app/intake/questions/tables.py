@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from app.intake.cells import fill_down, line_of, ready_rows, text_of
 from app.intake.furniture import is_note, is_signature, is_total
 from app.intake.grid import Cell, Grid
 from app.intake.offices import part_office
 from app.intake.phones import read_phone
 from app.intake.plan.marks import mark_of_label, parted
 from app.intake.questions.askers import Asker, read_asker
-from app.intake.questions.cells import fill_down, line_of, ready_rows, text_of
 from app.intake.questions.columns import (
     AGENCY,
     ANSWER,

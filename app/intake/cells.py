@@ -1,4 +1,4 @@
-"""The cells of a table of opinions as text: old fonts turned to Unicode, merged cells filled."""
+"""The cells of a table as whole texts: old fonts turned to Unicode, merged cells filled down."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -61,10 +61,11 @@ class MinutesPage(Page):
         self._outcomes: dict[str, tuple[State, ...]] = {}
         self._drafts: list[DraftRow] = []
         self._lines: dict[str, tuple[tuple[Any, ...], Line]] = {}
-        self._read_wanted = 0
+        self._read_wanted = self._marked = 0
+        self._others: list[tuple[str, int]] = []
         self._live, self._new, self._last_key, self._saved_at = "", "", 0, 0
         self.search = SearchBox(_("Tìm trong biên bản"), key="Ctrl+F")
-        self.search.setMaximumWidth(theme.dp(260))
+        self.search.setMaximumWidth(theme.dp(300))
         self.go_live = KeyButton(_("Có dòng mới"), "F2", icon="forward")
         self.marked = KeyButton("", "Shift+F8", role="quiet")
         self.versions = KeyButton(_("Các bản đã ghi"), "Ctrl+H", role="quiet")
@@ -94,32 +95,50 @@ class MinutesPage(Page):
         self.remove = KeyButton(_("Bỏ dòng"), "Ctrl+Del", role="quiet")
 
     def _arrange(self) -> None:
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        for row in (head, foot):
+        self._head, self._second, self._foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (self._head, self._second, self._foot):
             row.setSpacing(theme.dp(8))
-        head.addWidget(self.search, 1)
-        head.addWidget(self.go_live)
-        head.addStretch(1)
-        for button in (self.marked, self.versions, self.short, self.add):
-            head.addWidget(button)
-        foot.addWidget(label(_("Đánh dấu:"), "label"))
-        foot.addWidget(self.check)
-        foot.addWidget(self.off_record)
-        foot.addSpacing(theme.dp(16))
-        foot.addWidget(label(_("Kết quả:"), "label"))
-        for button in self.results.values():
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.remove)
-        foot.addWidget(self.take_over)
+        self._head.addWidget(self.search, 1)
+        self._head.addStretch(1)
+        self._head.addWidget(self.add)
+        self._labels = (label(_("Đánh dấu:"), "label"), label(_("Kết quả:"), "label"))
+        for words, buttons in zip(
+            self._labels, ((self.check, self.off_record), self.results.values()), strict=True
+        ):
+            self._foot.addWidget(words)
+            for button in buttons:
+                self._foot.addWidget(button)
+            self._foot.addSpacing(theme.dp(16))
+        self._foot.addStretch(1)
         self.body.setContentsMargins(theme.dp(16), theme.dp(8), theme.dp(16), theme.dp(8))
         self.body.setSpacing(theme.dp(8))
-        self.body.addLayout(head)
+        self.body.addLayout(self._head)
+        self.body.addLayout(self._second)
         self.body.addWidget(self.sheet, 1)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.remove_ask)
-        self.body.addLayout(foot)
+        self.body.addLayout(self._foot)
+        self._is_narrow: bool | None = None
+        self._fit_width(self.width())
         self.go_live.hide()
+
+    def _fit_width(self, width: int) -> None:
+        """On a narrow page the rarer buttons have a row of their own."""
+        narrow = width < theme.dp(1080)
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        rarer = (self.go_live, self.marked, self.versions, self.short)
+        if narrow:
+            for button in (*rarer, self.remove, self.take_over):
+                self._second.addWidget(button)
+        else:
+            for place, button in enumerate(rarer):
+                self._head.insertWidget(place + (1 if place == 0 else 2), button)
+            for button in (self.remove, self.take_over):
+                self._foot.addWidget(button)
+        for words in self._labels:
+            words.setVisible(not narrow)
 
     @override
     def _connect(self) -> None:
@@ -142,8 +161,8 @@ class MinutesPage(Page):
         self.short.clicked.connect(self.shorthand.begin)
         self.versions.clicked.connect(self._on_versions)
         self.marked.clicked.connect(self._on_next_marked)
-        self.check.clicked.connect(partial(self._mark, "to_check"))
-        self.off_record.clicked.connect(partial(self._mark, "off_record"))
+        self.check.clicked.connect(lambda on: self._mark("to_check", on))
+        self.off_record.clicked.connect(lambda on: self._mark("off_record", on))
         for kind, button in self.results.items():
             button.clicked.connect(partial(self._on_result, kind))
         self.take_over.clicked.connect(self.scribe.take_over)
@@ -162,7 +181,6 @@ class MinutesPage(Page):
             "Ctrl+S": self._on_write_now,
             "F3": lambda: self._on_find(self.search.value()),
             "Ctrl+End": self._on_live,
-            "F2": self._on_live,
         }
         for key, step in steps.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -191,6 +209,7 @@ class MinutesPage(Page):
             self._outcomes = outcomes_of(loaded.entries, loaded.conclusions)
         self._loaded, self._drafts = loaded, loaded.drafts
         self._rows = {row.id: row for row in loaded.entries}
+        self._count()
         was_last = self.sheet.lines[-1].id if self.sheet.lines else ""
         self.add_row.know(loaded.event.date, loaded.holders)
         self.outcome.know(loaded.agencies)
@@ -199,19 +218,27 @@ class MinutesPage(Page):
         self._follow_floor(first, was_last)
         self._show_standing()
 
+    def _count(self) -> None:
+        """What the head and the buttons say of all rows, once for each reading."""
+        here, rows = ("", self.scribe.station), self._rows.values()
+        self._marked = sum(row.to_check or row.off_record for row in rows)
+        self._others = [
+            (row.held_by, number) for number, row in enumerate(rows, 1) if row.held_by not in here
+        ]
+
     def _show_lines(self) -> None:
         if self._loaded is None:
             return
         by_row: dict[str, list[DraftRow]] = {}
         for each in self._drafts:
             by_row.setdefault(each.entry_id, []).append(each)
-        turns, none = self._loaded.turns, ()
+        turns, station, none = self._loaded.turns, self.scribe.station, ()
         lines, kept = [], self._lines
         for number, row in enumerate(self._loaded.entries, 1):
             drafts = self.scribe.left_behind(row, by_row[row.id]) if row.id in by_row else none
             made_of = (
                 row, number, turns.get(row.turn_id or ""), self._outcomes.get(row.id, none),
-                tuple(drafts), self.scribe.station,
+                tuple(drafts), station,
             )  # fmt: skip
             known = kept.get(row.id)
             if known is None or known[0] != made_of:
@@ -262,11 +289,8 @@ class MinutesPage(Page):
             parts.append(_("đã lưu {clock}").format(clock=clock(self._saved_at, seconds=True)))
         if self.sheet.current_line:
             parts.append(_("hàng {number}").format(number=self.sheet.current_line.number))
-        for each in self.sheet.lines:
-            held_by = self._rows[each.id].held_by
-            if held_by not in ("", self.scribe.station):
-                words = _("{station} đang ghi hàng {number}")
-                parts.append(words.format(station=held_by, number=each.number))
+        words = _("{station} đang ghi hàng {number}")
+        parts += [words.format(station=station, number=number) for station, number in self._others]
         self.set_state(" · ".join(parts))
 
     def _fit_buttons(self) -> None:
@@ -282,15 +306,16 @@ class MinutesPage(Page):
         self.versions.setEnabled(row is not None)
         self.remove.setVisible(row is not None and row.kind in ADDED_BY_HAND)
         self.take_over.setVisible(row is not None and self.scribe.can_take_over)
-        count = sum(each.to_check or each.off_record for each in self._rows.values())
-        self.marked.set_words(_("Còn đánh dấu: {count}").format(count=count))
-        self.marked.setVisible(bool(count))
+        self.marked.set_words(_("Còn đánh dấu: {count}").format(count=self._marked))
+        self.marked.setVisible(bool(self._marked))
         if self._new in ("", self.sheet.current) or self._new not in self._rows:
             self._new = ""
-        self.go_live.setVisible(bool(self._new))
-        if self._new:
-            who = self._rows[self._new].speaker
-            self.go_live.set_words(_("Có dòng mới: {who}, chuyển tới").format(who=who))
+        to = self._new or (self._live if self._live != self.sheet.current else "")
+        self.go_live.setVisible(to in self._rows)
+        if to in self._rows:
+            words = _("Có dòng mới: {who}") if self._new else _("Tới dòng đang nói: {who}")
+            who = self._rows[to].speaker
+            self.go_live.set_words(words.format(who=who if len(who) < 30 else f"{who[:28]}…"))
 
     # --- moving
 
@@ -491,6 +516,11 @@ class MinutesPage(Page):
             self.scribe.writing.save_now()
         self.scribe.leave()
         return True
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width(event.size().width())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -36,7 +36,7 @@ class WallView(QWidget):
         self._scene = self._before = QPixmap()
         self._said = ("", "", "")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(160, 90)
+        self.setMinimumSize(96, 54)
         self._fade = QVariantAnimation(self)
         self._fade.setDuration(FADE_MS)
         self._fade.setStartValue(0.0)

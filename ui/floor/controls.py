@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.words import _
 from ui.floor.answer_bar import AnswerBar
 from ui.floor.keys import FloorKeys, StageButton
 from ui.floor.side import Side
-from ui.floor.stage import BigLabel
 from ui.kit import theme
 from ui.kit.fields import label
 from ui.kit.flow_layout import FlowLayout
@@ -21,8 +20,9 @@ class Controls(QWidget):
     def __init__(self, keys: FloorKeys) -> None:
         super().__init__()
         self.main = StageButton(_("Mời phát biểu"), "Space", role="main").bind(keys, "F5")
-        self.next_words = BigLabel(9.5, colour="ink_soft")
-        self.hand_chair = StageButton(_("Bàn giao chủ trì"), "F7").bind(keys)
+        self.next_words = label("", "label")
+        self.next_words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hand_chair = StageButton(_("Đổi chủ trì"), "F7").bind(keys)
         self.end = StageButton(_("Kết thúc lượt"), "Enter")
         self.pause = StageButton(_("Tạm dừng"), "P").bind(keys)
         self.longer = StageButton(_("Thêm 1 phút"), "+").bind(keys)
@@ -58,7 +58,7 @@ class Controls(QWidget):
             conclude.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.dp(10))
+        column.setSpacing(theme.dp(8))
         column.addLayout(first)
         column.addLayout(of_turn)
         column.addWidget(self.answers)
@@ -98,6 +98,8 @@ class Controls(QWidget):
         can_go_on = name in ("called", "speaking") or side.next_up is not None
         self.main.setEnabled(mine and can_go_on)
         self.next_words.setText(_next_words(side))
+        if name == "replying":
+            self.main.setToolTip(_("Kết thúc lượt đang chạy rồi mời người đầu hàng"))
 
     def _show_outcomes(self, side: Side) -> None:
         self.outcomes.setVisible(side.moment.asked is not None)
@@ -121,6 +123,4 @@ def _next_words(side: Side) -> str:
     words = _("phiếu {number} · {name}").format(number=slip.number, name=slip.name)
     if slip.present is False:
         words = _("{who} (chưa vào)").format(who=words)
-    if side.moment.name == "replying":
-        return _("kết thúc trả lời, mời {who}").format(who=words)
     return words

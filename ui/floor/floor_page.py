@@ -81,7 +81,7 @@ class FloorPage(Page):
         inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.dp(10))
+        column.setSpacing(theme.dp(8))
         column.addWidget(self._banner())
         column.addWidget(self.sure)
         column.addWidget(self.stage, 1)

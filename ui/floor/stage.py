@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -51,6 +51,24 @@ class BigLabel(QLabel):
         self.setStyleSheet(f"font-size: {size:g}pt; font-weight: {weight}; color: {tint};")
 
 
+class Roll(QScrollArea):
+    """Text that asks for two lines only and takes whatever room there is; Tab goes here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.dp(200), theme.dp(40))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class StageCard(QFrame):
     """The one who has the floor now, or had it last."""
 
@@ -89,8 +107,8 @@ class StageCard(QFrame):
         timed.addLayout(beside)
         timed.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.dp(16), theme.dp(10), theme.dp(16), theme.dp(10))
-        column.setSpacing(theme.dp(4))
+        column.setContentsMargins(theme.dp(16), theme.dp(8), theme.dp(16), theme.dp(8))
+        column.setSpacing(theme.dp(2))
         column.addLayout(head)
         for words in (self.name, self.office, self.topic):
             column.addWidget(words)
@@ -98,7 +116,7 @@ class StageCard(QFrame):
         column.addWidget(self._texts(), 1)
 
     def _texts(self) -> QScrollArea:
-        """However long matter and answer are, the buttons below stay in sight; Tab goes here."""
+        """However long matter and answer are, the buttons below stay in sight."""
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
@@ -107,11 +125,7 @@ class StageCard(QFrame):
         column.addWidget(self.matter)
         column.addWidget(self.answer)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(theme.dp(48))
+        area = Roll()
         area.setWidget(inside)
         return area
 

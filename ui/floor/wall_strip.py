@@ -18,9 +18,9 @@ from ui.kit.flow_layout import FlowLayout
 from ui.kit.panel import Panel
 from ui.kit.states import StateBadge, state
 
-LOWEST, HIGHEST = 108, 300
+LOWEST, HIGHEST = 76, 300
 """How high the likeness is, in dp."""
-USUAL = 690
+USUAL = 620
 """How high the page is on a small screen, in dp."""
 
 
@@ -62,10 +62,10 @@ class WallStrip(QFrame):
         self._display = display
         self.likeness = display.likeness()
         self._place = Likeness(self.likeness)
-        self.open = StageButton(_("Mở màn hội trường"), "F12").bind(keys)
+        self.open = StageButton(_("Mở màn"), "F12").bind(keys)
         self.black = StageButton(_("Tắt hình"), "B").bind(keys)
-        self.still = StageButton(_("Giữ nguyên hình"), "D").bind(keys)
-        self.choose = StageButton(_("Chọn màn hình"), "F8").bind(keys)
+        self.still = StageButton(_("Giữ hình"), "D").bind(keys)
+        self.choose = StageButton(_("Chọn màn"), "F8").bind(keys)
         self._badge = StateBadge("waiting")
         self._assemble()
         self.open.clicked.connect(display.toggle)
@@ -96,19 +96,19 @@ class WallStrip(QFrame):
 
     def _say(self) -> None:
         display = self._display
-        self.open.set_words(_("Đóng màn hội trường") if display.is_open else _("Mở màn hội trường"))
-        self.black.set_words(_("Hiện hình lại") if display.is_black else _("Tắt hình"))
-        self.still.set_words(_("Cho chạy tiếp") if display.is_frozen else _("Giữ nguyên hình"))
+        self.open.set_words(_("Đóng màn") if display.is_open else _("Mở màn"))
+        self.black.set_words(_("Hiện hình") if display.is_black else _("Tắt hình"))
+        self.still.set_words(_("Chạy tiếp") if display.is_frozen else _("Giữ hình"))
         if display.is_black:
-            shown = state("held").said(_("Đang tắt hình"))
+            shown = state("held").said(_("Màn hội trường đang tắt hình"))
         elif display.is_frozen:
-            shown = state("held").said(_("Đang giữ nguyên, không cập nhật"))
+            shown = state("held").said(_("Màn hội trường đang giữ nguyên"))
         elif not display.is_open:
-            shown = state("waiting").said(_("Chưa mở, chỉ xem trước"))
+            shown = state("waiting").said(_("Màn hội trường chưa mở"))
         elif display.on_own_screen:
-            shown = state("speaking").said(_("Đang chiếu"))
+            shown = state("speaking").said(_("Màn hội trường đang chiếu"))
         else:
-            shown = state("held").said(_("Một màn hình: cửa sổ xem trước"))
+            shown = state("held").said(_("Chỉ có một màn hình: xem trước"))
         self._badge.show_state(shown)
 
 

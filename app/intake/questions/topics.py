@@ -27,7 +27,8 @@ _CODED = re.compile(rf"\s*{_LEAD}{_CODE}(?![\w/])\)?\s*(?:[.:)\-–—]+\s*|\s+|
 _LED = re.compile(
     r"\s*(?:thuộc|nhóm|vấn\s*đề|mục|phần|lĩnh\s*vực|chủ\s*đề|chuyên\s*đề|topic)", re.I
 )
-_PARTED = re.compile(r"\s*(?:[;\n+&|]|,\s+|\bvà\b|,(?=\d{1,2}\.\d)|/(?=\s*\d{1,2}\.\d))\s*", re.I)
+_PARTED = re.compile(r"\s*(?:[;\n+&|]|,\s+|\bvà\b|[,/–-](?=\s*\d{1,2}\.\d))\s*", re.I)
+_SEVERAL_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\s+\d{1,2}\.\d{1,2})+")
 _SEVERAL_COMMAS = re.compile(r"\d{1,2}(?:,\d{1,2}){2,}")
 _TWO_DECIMALS = re.compile(r"\d+[.,]\d0")
 _ABOUT = re.compile(r"(?:nhóm|lĩnh\s*vực|về|vấn\s*đề|công\s*tác|nội\s*dung)\b", re.IGNORECASE)
@@ -68,7 +69,7 @@ class Topics:
                 self._padded = False
                 self._seen.update(self._written(f"{cell:g}"))
             return
-        coded = [found for piece in _PARTED.split(cell) if (found := _CODED.match(piece))]
+        coded = _coded(cell)
         if not coded or _as_day(clean(cell)):
             return
         for found in coded:
@@ -114,10 +115,8 @@ class Topics:
         if _SEVERAL_COMMAS.fullmatch(text):
             return self._kept(text.split(","))
         found: list[str] = []
-        for piece in _PARTED.split(text):
-            coded = _CODED.match(piece)
-            if coded:
-                found += self._written(coded[1]) or self._by_title(piece[coded.end() :])
+        for coded in _coded(text):
+            found += self._written(coded[1]) or self._by_title(coded.string[coded.end() :])
         return tuple(dict.fromkeys(found)) or self._by_title(text)
 
     def _written(self, code: str) -> tuple[str, ...]:
@@ -188,6 +187,19 @@ def written(cell: Cell) -> str | None:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return f"{cell:g}"
     return None
+
+
+def _coded(text: str) -> list[re.Match[str]]:
+    """The numbers of topics in a text; a bare number inside a title is none."""
+    if _SEVERAL_DOTTED.fullmatch(text):
+        text = ";".join(text.split())
+    found: list[re.Match[str]] = []
+    for piece in _PARTED.split(text):
+        coded = _CODED.match(piece)
+        sure = not found or (coded and (not coded[1].isalnum() or coded.end() == len(piece)))
+        if coded and sure:
+            found.append(coded)
+    return found
 
 
 def _as_day(text: str) -> tuple[int, int] | None:

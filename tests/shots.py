@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic_ns
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,9 +18,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.conference import conferences
 from app.day import check_day, read_day
-from app.replay import Replay
+from app.replay import FLOOR, Replay
 from app.resources import path
 from app.store import Store
+from app.times import from_local
 from ui.kit.desk import Desk
 from ui.kit.settings import Settings
 from ui.main import dress
@@ -48,8 +50,8 @@ def settle(window: Window) -> None:
     wait(250)
 
 
-def sample(folder: Path) -> Path:
-    """The sample day, up to the moment in which somebody speaks."""
+def sample(folder: Path) -> tuple[Path, int]:
+    """The sample day up to the moment in which somebody speaks, and that moment (ms)."""
     day = read_day(path("sample", "day.json")).content
     events = day["events"]
     begun = [n for n, event in enumerate(events) if event["type"] == "speech_start"]
@@ -57,7 +59,7 @@ def sample(folder: Path) -> Path:
     where = folder / "mau.db"
     with Store(where) as store:
         Replay(store, check_day(day | {"events": events[:until]})).run()
-    return where
+    return where, from_local(events[until - 1]["t"]) + 100_000
 
 
 def picture(widget: QWidget, folder: Path, name: str) -> None:
@@ -65,15 +67,20 @@ def picture(widget: QWidget, folder: Path, name: str) -> None:
     widget.grab().save(str(folder / f"{name}.png"))
 
 
-def pages(folder: Path, where: Path, look: str) -> None:
-    """Every page of the window in every size."""
+def pages(folder: Path, where: Path, moment: int, look: str) -> None:
+    """Every page of the window in every size, with the clock of that morning."""
+    begun = monotonic_ns()
+
+    def clock() -> int:
+        return moment + (monotonic_ns() - begun) // 1_000_000
+
     settings = Settings(look=look)
     dress(QApplication.instance(), settings)  # type: ignore[arg-type]
     desk = Desk(settings)
     window = Window(desk)
     Station(desk, window)
     window.show()
-    desk.open(lambda: Store(where, station="Bàn Thư ký"))
+    desk.open(lambda: Store(where, station=FLOOR, clock=clock))
     while not desk.is_open:
         wait(20)
     window.show_first()
@@ -86,22 +93,24 @@ def pages(folder: Path, where: Path, look: str) -> None:
             window.show_page(name)
             settle(window)
             picture(window, folder, f"{name}-{width}-{look}")
-        walls(folder, desk, width, height, look)
+        walls(folder, desk, window, (width, height), look)
     desk.close()
     window.hide()
 
 
-def walls(folder: Path, desk: Desk, width: int, height: int, look: str) -> None:
-    """The hall display."""
-    from ui.display.wall_view import WallView
+def walls(folder: Path, desk: Desk, window: Window, size: tuple[int, int], look: str) -> None:
+    """The hall display, fed like the real one."""
+    from ui.display.hall_display import HallDisplay
 
-    view = WallView(desk)
-    view.resize(width, height)
+    display = HallDisplay(desk, window)
+    display.dress("light" if look == "light" else "dark")
+    display.reload()
+    view = display.window
+    view.resize(*size)
     view.show()
-    wait(1200)
-    picture(view, folder, f"wall-{width}-{look}")
+    wait(1500)
+    picture(view, folder, f"wall-{size[0]}-{look}")
     view.hide()
-    view.deleteLater()
 
 
 def main() -> None:
@@ -111,9 +120,9 @@ def main() -> None:
     QApplication([])
     with TemporaryDirectory() as scratch:
         os.environ["DOITHOAI_HOME"] = scratch
-        where = sample(Path(scratch))
+        where, moment = sample(Path(scratch))
         for look in LOOKS:
-            pages(folder, where, look)
+            pages(folder, where, moment, look)
     os._exit(0)
 
 

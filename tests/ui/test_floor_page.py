@@ -87,7 +87,7 @@ def test_space_calls_starts_and_ends_as_one_flow(page: FloorPage, hall: Hall, pr
 
 
 def test_f5_does_the_same_and_the_button_names_who_comes(page: FloorPage, press: Press) -> None:
-    assert page.controls.next_words.text() == "phiếu 1 · Nguyễn Văn Ánh (chưa vào)"
+    assert page.controls.next_words.text() == "1 · Nguyễn Văn Ánh (chưa vào)"
     press(Qt.Key.Key_F5)
     assert name_of(page) == "called"
     assert page.state_text == "2 phiếu chờ"
@@ -107,7 +107,7 @@ def test_a_call_ends_the_answer_that_still_runs(page: FloorPage, hall: Hall, pre
     hall.speech("08:40:00", "08:42:00")
     press(Qt.Key.Key_2)
     assert (name_of(page), page.stage.name.text()) == ("replying", "Sở Y tế")
-    assert page.controls.next_words.text()== "phiếu 2 · Phạm Ấn (chưa vào)"
+    assert page.controls.next_words.text()== "2 · Phạm Ấn (chưa vào)"
     press(Qt.Key.Key_Space)
     assert turns_of(hall)[1:] == [("answer", "Sở Y tế", True), ("speech", "Phạm Ấn", False)]
 

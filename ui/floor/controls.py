@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from app.words import _
 from ui.floor.answer_bar import AnswerBar
@@ -14,14 +24,31 @@ from ui.kit.flow_layout import FlowLayout
 from ui.kit.states import StateBadge, state
 
 
+class OneLine(QLabel):
+    """One line that gives way: cut with an ellipsis where there is no room for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "label")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        align = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawItemText(self.rect(), align, self.palette(), True, shown, self.foregroundRole())
+
+
 class Controls(QWidget):
     """One main button, which says what comes next, and the others in their groups."""
 
     def __init__(self, keys: FloorKeys) -> None:
         super().__init__()
         self.main = StageButton(_("Mời phát biểu"), "Space", role="main").bind(keys, "F5")
-        self.next_words = label("", "label")
-        self.next_words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.next_words = OneLine()
         self.hand_chair = StageButton(_("Đổi chủ trì"), "F7").bind(keys)
         self.end = StageButton(_("Kết thúc lượt"), "Enter")
         self.pause = StageButton(_("Tạm dừng"), "P").bind(keys)
@@ -120,7 +147,7 @@ def _next_words(side: Side) -> str:
     if side.next_up is None:
         return _("Không còn phiếu nào chờ.")
     slip = side.next_up.slip
-    words = _("phiếu {number} · {name}").format(number=slip.number, name=slip.name)
+    words = _("{number} · {name}").format(number=slip.number, name=slip.name)
     if slip.present is False:
         words = _("{who} (chưa vào)").format(who=words)
     return words

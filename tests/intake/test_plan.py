@@ -639,6 +639,20 @@ def test_the_heading_of_the_text_and_the_table_behind_it_are_compared(tmp_path: 
     assert ("total_by_leaves", "3", 100, 95) in mismatches(path)
 
 
+def test_a_table_of_costs_is_no_quota(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path / "k.docx",
+        "3. Thành phần mời dự: 10 đại biểu",
+        "4. Kinh phí",
+        [
+            ["STT", "Nội dung", "Số lượng", "Đơn giá", "Thành tiền"],
+            ["1", "Nước uống đại biểu", "10", "10.000", "100.000"],
+            ["2", "Thuê hội trường", "1", "500.000", "500.000"],
+        ],
+    )
+    assert lines(path) == [(0, "3", "Thành phần mời dự", 10, None, None)]
+
+
 def test_numbers_that_word_makes_itself_are_counted(tmp_path: Path) -> None:
     document = docx.Document()
     _add_list(document, [("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."),

@@ -16,7 +16,8 @@ _UNIT = r"(?:don vi|co quan|xa|phuong|huyen|doan|dau moi|truong|to chuc|dia phuo
 _HEADERS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("other", "ghi chu|gc|don vi tinh|dvt|ky hieu|co mat|vang|so ghe|tu ghe|den ghe"),
+        ("goods", "don gia.*|thanh tien.*|so tien.*|kinh phi.*|don vi tinh|dvt|muc chi.*"),
+        ("other", "ghi chu|gc|ky hieu|co mat|vang|so ghe|tu ghe|den ghe"),
         ("no", "(?:s ?)?tt|so tt|so thu tu|no|#|muc|ma so"),
         (
             "per_unit",
@@ -24,7 +25,7 @@ _HEADERS = tuple(
             "dinh muc|dinh bien|binh quan).*",
         ),
         ("units", rf"(?:tong )?(?:so|sl|so luong) {_UNIT}(?: .*)?"),
-        ("total", "(?:tong|cong)(?: so| cong)?(?: .*)?|thanh tien"),
+        ("total", "(?:tong|cong)(?: so| cong)?(?: .*)?"),
         ("people", "(?:(?:so|sl|so luong|chi tieu|phan bo) )?(?:dai bieu|nguoi|db)(?: .*)?"),
         ("count", "so luong|sl|so|(?:chi tieu|phan bo|so luong phan bo)(?: .*)?"),
         (
@@ -64,7 +65,7 @@ def columns_of(headers: Sequence[str]) -> Columns | None:
         others = [by_kind[kind] for kind in _DECLARED if kind in by_kind]
         per_unit = others[1] if len(others) > 1 else None
     titles = titles or _title_by_place(kinds, by_kind)
-    if not titles or (declared is None and per_unit is None):
+    if not titles or (declared is None and per_unit is None) or "goods" in by_kind:
         return None
     group = titles[0] if len(titles) > 1 else None
     title = titles[1] if group is not None else titles[0]

@@ -14,7 +14,8 @@ from ui.minutes.lines import Line
 BODY_POINTS = 11.5
 TIME_WIDTH, LENGTH_WIDTH, PAD, GAP = 64, 72, 9, 4
 _LINE_BREAK = "\u2028"
-_MOST = 1e7
+_ENDLESS = 12 * 3_600_000
+"""A turn that nobody ended, of a day long past, has no length worth showing (ms)."""
 
 
 class LinePainter:
@@ -71,7 +72,7 @@ class LinePainter:
         painter.setFont(self.plain)
         painter.setPen(theme.colour("ink_soft"))
         painter.drawText(head.adjusted(theme.dp(14), 0, 0, 0), at, line.clock)
-        if line.running:
+        if line.running and line.running.elapsed(now) < _ENDLESS:
             end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             length = span(line.running.elapsed(now))
             painter.drawText(head.adjusted(0, 0, -theme.dp(16), 0), end, length)

@@ -118,6 +118,7 @@ class MinutesPage(Page):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.remove_ask)
         self.body.addLayout(self._foot)
+        self._second.addStretch(1)
         self._is_narrow: bool | None = None
         self._fit_width(self.width())
         self.go_live.hide()
@@ -130,8 +131,8 @@ class MinutesPage(Page):
         self._is_narrow = narrow
         rarer = (self.go_live, self.marked, self.versions, self.short)
         if narrow:
-            for button in (*rarer, self.remove, self.take_over):
-                self._second.addWidget(button)
+            for place, button in enumerate((*rarer, self.remove, self.take_over)):
+                self._second.insertWidget(place, button)
         else:
             for place, button in enumerate(rarer):
                 self._head.insertWidget(place + (1 if place == 0 else 2), button)

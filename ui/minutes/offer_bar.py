@@ -33,17 +33,24 @@ class _Text(QWidget):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.text)
-        area.setFixedHeight(theme.dp(76))
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self.text)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.text.setProperty("role", "scrolled")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(3))
         column.addWidget(self.name)
-        column.addWidget(area)
+        column.addWidget(self._area)
+
+    def put(self, name: str, text: str, width: int) -> None:
+        """Show a text as tall as it needs, up to some lines, in a bar so wide."""
+        self.name.setText(name)
+        self.text.setText(text)
+        self.setVisible(bool(name))
+        wanted = self.text.heightForWidth(max(200, width)) + theme.dp(4)
+        self._area.setFixedHeight(min(theme.dp(84), wanted))
 
 
 class OfferBar(QFrame):
@@ -90,9 +97,7 @@ class OfferBar(QFrame):
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         for part, (name, text) in ((self.mine, mine), (self.theirs, theirs)):
-            part.name.setText(name)
-            part.text.setText(text)
-            part.setVisible(bool(name))
+            part.put(name, text, self.width() // 2 - theme.dp(40))
         for name, button in self.buttons.items():
             button.setVisible(name in answers)
         self.show()

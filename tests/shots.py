@@ -94,7 +94,6 @@ def pages(folder: Path, where: Path, moment: int, look: str) -> None:
             settle(window)
             picture(window, folder, f"{name}-{width}-{look}")
         walls(folder, desk, window, (width, height), look)
-    desk.close()
     window.hide()
 
 

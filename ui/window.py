@@ -60,6 +60,7 @@ PAGES = (
     _entry("home", _("Bắt đầu")),
     _entry("conference", _("Hội nghị")),
     _entry("attendees", _("Đoàn và đại biểu")),
+    _entry("intake", _("Nhập danh sách")),
     _entry("reception", _("Đón tiếp")),
     _entry("slips", _("Phiếu phát biểu")),
     _entry("floor", _("Điều hành")),

@@ -30,6 +30,8 @@ class Settings:
     shorthand: dict[str, str] = field(default_factory=dict)
     """Abbreviations of the secretary; empty: those that come with the program."""
     folders: dict[str, str] = field(default_factory=dict)
+    layouts: dict[str, str] = field(default_factory=dict)
+    """Of each layout of lists, the columns that a person chose, as JSON."""
     window: str = ""
     second_backup: str = ""
 

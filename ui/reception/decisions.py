@@ -97,14 +97,14 @@ class WholeForm(FormPanel):
         self._count = label("", "heading")
         self._count.setWordWrap(True)
         self._done = label("", "hint")
-        self._back = KeyButton(_("Lấy lại lượt vừa ghi"))
+        self.back_button = KeyButton(_("Lấy lại lượt vừa ghi"))
         self._last: tuple[str, int] = ("", 0)
-        for widget in (self._count, self._done, self._back):
+        for widget in (self._count, self._done, self.back_button):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.picker.picked.connect(self._on_picked)
         self.picker.entered.connect(lambda: self.main.setFocus(Qt.FocusReason.OtherFocusReason))
-        self._back.clicked.connect(lambda: self.taken_back.emit(*self._last))
+        self.back_button.clicked.connect(lambda: self.taken_back.emit(*self._last))
 
     def begin(self, picks: list[Pick], delegation: str) -> None:
         """Begin with this delegation picked."""
@@ -117,7 +117,7 @@ class WholeForm(FormPanel):
         """What was done; `last` can be taken back."""
         self._last = last
         self._done.setText(sentence)
-        self._back.setVisible(bool(last[0]))
+        self.back_button.setVisible(bool(last[0]))
         self.refresh()
 
     def refresh(self) -> None:

@@ -146,11 +146,11 @@ class WalkInForm(FormPanel):
         self.add_line("phone", _("Điện thoại"))
         self.add_line("position", _("Chức vụ"))
         self.add_line("unit", _("Đơn vị"))
-        self.add_line("reason", _("Lý do"), _("chỉ cần khi không cho vào"))
+        self.reason = self.add_line("reason", _("Lý do"), _("chỉ cần khi không cho vào"))
         self.body.addStretch(1)
-        self._refuse = KeyButton(_("Không cho vào"))
-        self.foot.insertWidget(0, self._refuse)
-        self._refuse.clicked.connect(self._on_refuse)
+        self.refuse_button = KeyButton(_("Không cho vào"))
+        self.foot.insertWidget(0, self.refuse_button)
+        self.refuse_button.clicked.connect(self._on_refuse)
 
     def begin(self, name: str, delegation: str) -> None:
         """Begin with the name of a card, when one was scanned, and the usual delegation."""
@@ -207,8 +207,9 @@ class ReasonForm(FormPanel):
         self.add_phrases(self.reason, phrases)
         self.body.addStretch(1)
         self.submitted.connect(lambda values: self.decided.emit(names[-1], values["reason"]))
+        self.buttons = {names[-1]: self.main}
         for name in names[:-1]:
-            button = KeyButton(verbs[name])
+            self.buttons[name] = button = KeyButton(verbs[name])
             self.foot.insertWidget(self.foot.count() - 1, button)
             button.clicked.connect(
                 lambda _on=False, name=name: self.decided.emit(name, self.reason.value())

@@ -104,9 +104,9 @@ def of_refusal(
     if person is None or type(refusal) not in _STATE_OF_REFUSAL:
         return unknown(refusal.sentence(), at)
     sentence = refusal.sentence()
-    if isinstance(refusal, ReplacedBySubstitute) and by is not None:
+    if isinstance(refusal, ReplacedBySubstitute):
         sentence = _("{name} đã đi thay. Bấm F6 để ghi quyết định ai ngồi chỗ này.").format(
-            name=by.full_name
+            name=by.full_name if by else refusal.substitute
         )
     known = state(_STATE_OF_REFUSAL[type(refusal)])
     shown = _of(person, Verdict(known, "", sentence=sentence, code=person.code, at=at))

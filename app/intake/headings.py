@@ -30,12 +30,11 @@ _MARKER = re.compile(
     r"|(?P<lower>[a-zđ])\s*[.)/:]"
     r"|(?P<bullet>[*+•●▪✓\-–]))\s*(?=\S)"
 )
+_AFTER_ROMAN = frozenset(".)/:-– ")  # I, V and X begin words too
 _LONE = re.compile(
     r"\s*(?:(?P<nested>(?:[IVXLC]+|\d{1,2})(?:\.\d{1,2})+)|(?P<roman>[IVXL]+)|(?P<upper>[A-ZĐ])"
     r"|(?P<number>\d{1,4})|(?P<lower>[a-zđ])|(?P<bullet>[*+•●▪✓\-–]))\s*[.)/:\-–]*\s*"
 )
-_UNCERTAIN_ROMAN = set("CDLM")
-_WORD_AFTER = re.compile(r"^[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def marker(text: str) -> tuple[str, str, str]:
         return "", "", text.strip()
     mark = found[found.lastgroup]
     rest = text[found.end() :]
-    if found.lastgroup == "roman" and not _is_roman_marker(text, found.end("roman"), mark):
+    if found.lastgroup == "roman" and text[found.end("roman") :][:1] not in _AFTER_ROMAN:
         return "", "", text.strip()
     kind = found.lastgroup
     if kind == "nested":
@@ -134,9 +133,3 @@ def heading(text: str, kind: str = "", mark: str = "") -> Heading:
     declared = count_in(text)
     title = _COUNT_TAIL.sub("", text) if declared is not None else text
     return Heading(kind, " ".join(title.split()).strip(" :;,-–"), declared, mark)
-
-
-def _is_roman_marker(text: str, end: int, mark: str) -> bool:
-    """I, V, X begin words too: "V Văn", "I." - a sign or a space must follow."""
-    after = text[end : end + 1]
-    return after in {".", ")", "/", ":", "-", "–"} or (after == " " and len(mark) >= 1)

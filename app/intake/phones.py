@@ -11,9 +11,11 @@ _MOBILE = re.compile(r"0[35789]\d{8}")
 _FIXED = re.compile(r"02\d{9}")
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*\s*[eE]\s*[+]?\s*\d+")
 _SEPARATED = re.compile(r"[/;,\n|&]|\s[-–]\s|hoặc|\bvà\b|\bor\b")
-_KEPT = re.compile(r"[^\d+]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NOTHING = {"", "-", "không", "không có", "chưa có", "ko", "k", "x", "0", "na", "n/a", "none"}
+_BESIDE = re.compile(r"[^\W\d_]{2,}[^\d]*|\([^)]*[^\W\d_][^)]*\)?")
+_LETTER_INSIDE = re.compile(r"\d[^\W\d_]\d")
+_SHORTEST = 8  # digits of a number beside words
 _LABEL = re.compile(r"^(?:sđt|đt|dđ|đtdđ|tel|phone|mobile|số|điện thoại|di động|hotline|zalo)$")
 _ROUNDED = 6  # zeros at the end of a number cell that say it was rounded
 # Eleven-digit mobile prefixes and what they became on 15 September 2018 (plan 798/QĐ-BTTTT).
@@ -55,13 +57,13 @@ def read_phone(cell: Cell) -> Phone:
         if _MOBILE.fullmatch(cell):
             return Phone(cell)
         return _from_text(cell)
-    if cell is None or isinstance(cell, Flaw | bool):
+    if cell is None or isinstance(cell, Flaw):
         return Phone(None)
-    if isinstance(cell, int):
+    if isinstance(cell, int) and not isinstance(cell, bool):
         digits = str(cell)
         if cell < 0 or digits.endswith("0" * _ROUNDED):
             return Phone(None, ("phone_damaged",))
-        return _national(digits, "")
+        return _national(digits)
     return Phone(None, ("phone_damaged" if isinstance(cell, float) else "phone_invalid",))
 
 
@@ -73,7 +75,7 @@ def _from_text(text: str) -> Phone:
     pieces = [piece for piece in _SEPARATED.split(text) if re.search(r"\d", piece)]
     if not pieces:
         return Phone(None, ("phone_invalid",))
-    if len(pieces) > 1 and all(len(_digits(piece)) < 8 for piece in pieces):
+    if len(pieces) > 1 and all(len(_digits(piece)) < _SHORTEST for piece in pieces):
         pieces = ["".join(pieces)]  # 0220/3852/123: one number
     if len(pieces) == 1:
         pieces = _run_together(pieces[0])
@@ -93,46 +95,36 @@ def _run_together(piece: str) -> list[str]:
 
 
 def _one(piece: str) -> Phone:
-    words = [word for word in _LETTERS.findall(piece) if not _LABEL.match(word.lower())]
-    cut = re.search(r"[^\W\d_]{2,}|\(", piece.lstrip("( +"))
-    remarks: tuple[str, ...] = ()
+    """One number, at most with words beside it."""
+    words = any(not _LABEL.match(word.lower()) for word in _LETTERS.findall(piece))
     if words:
-        before, after = _around_words(piece)
-        if before is None:
+        parts = [part for part in _BESIDE.split(piece) if len(_digits(part)) >= _SHORTEST]
+        if len(parts) != 1 or _LETTER_INSIDE.search(piece):
             return Phone(None, ("phone_invalid",))
-        piece, remarks = before, ("phone_text_left_out",) if after else ()
-        if cut is None:
-            return Phone(None, ("phone_invalid",))
-    number, said = _national(_digits(piece), "+" if piece.strip(" (").startswith("+") else "")
-    return Phone(number, (*said, *remarks) if number else said)
-
-
-def _around_words(piece: str) -> tuple[str | None, bool]:
-    """The part with the number, apart from the words; None where letters stand inside it."""
-    parts = re.split(r"[^\W\d_]{2,}[^\d]*|\([^)]*[^\W\d_][^)]*\)?", piece)
-    numbered = [part for part in parts if len(_digits(part)) >= 8]
-    if len(numbered) != 1 or re.search(r"\d[^\W\d_]\d", piece):
-        return None, True
-    return numbered[0], True
+        piece = parts[0]
+    found = _national(_digits(piece), has_plus=piece.strip(" (").startswith("+"))
+    if words and found.number:
+        return Phone(found.number, (*found.remarks, "phone_text_left_out"))
+    return found
 
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if "0" <= char <= "9")
 
 
-def _national(digits: str, plus: str) -> Phone:
+def _national(digits: str, *, has_plus: bool = False) -> Phone:
     """National form of the digits, a country code taken off, a lost zero put back."""
     if digits.startswith("0084"):
-        digits, plus = digits[4:], "+"
-    elif digits.startswith("84") and (plus or len(digits) in (11, 12)):
-        digits, plus = digits[2:], "+"
-    elif plus:
+        digits, has_plus = digits[4:], True
+    elif digits.startswith("84") and (has_plus or len(digits) in (11, 12)):
+        digits, has_plus = digits[2:], True
+    elif has_plus:
         return Phone(None, ("phone_invalid",))
     remarks: tuple[str, ...] = ()
     if not digits.startswith("0"):
         if not _is_without_zero(digits):
             return Phone(None, ("phone_invalid",))
-        digits, remarks = "0" + digits, () if plus else ("phone_zero_restored",)
+        digits, remarks = "0" + digits, () if has_plus else ("phone_zero_restored",)
     return _checked(digits, remarks)
 
 

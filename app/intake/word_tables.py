@@ -33,6 +33,7 @@ class _Table:
     areas: list[Area] = field(default_factory=list)
     open_merges: dict[int, Area] = field(default_factory=dict)
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)
+    may_change: bool = False  # the document has tracked changes somewhere
     changed: bool = False
 
     def grid(self) -> Grid:
@@ -71,6 +72,7 @@ def read_word_tables(archive: zipfile.ZipFile) -> list[Grid]:
 
 
 def _tables(document: bytes, default_font: str) -> tuple[list[_Table], list[str]]:
+    may_change = any(b":%b" % tag.encode() in document for tag in _CHANGES)
     tables: list[_Table] = []
     open_tables: list[_Table] = []
     loose: list[str] = []
@@ -78,7 +80,8 @@ def _tables(document: bytes, default_font: str) -> tuple[list[_Table], list[str]
         tag = local(element.tag)
         if event == "start":
             if tag == "tbl":
-                open_tables.append(_Table(len(tables) + 1, tuple(loose[-MAX_PARAGRAPHS:])))
+                lead = tuple(loose[-MAX_PARAGRAPHS:])
+                open_tables.append(_Table(len(tables) + 1, lead, may_change=may_change))
                 tables.append(open_tables[-1])
                 loose = []
         elif tag == "tr" and open_tables:
@@ -96,7 +99,8 @@ def _tables(document: bytes, default_font: str) -> tuple[list[_Table], list[str]
 def _take_row(table: _Table, row: Element, default_font: str) -> None:
     index = len(table.rows)
     cells: Row = []
-    table.changed = table.changed or any(local(part.tag) in _CHANGES for part in row.iter())
+    if table.may_change and not table.changed:
+        table.changed = any(local(part.tag) in _CHANGES for part in row.iter())
     if not _row_deleted(row):
         cells = [None] * min(_grid_before(row), MAX_COLUMNS)
         for cell in _cells(row):

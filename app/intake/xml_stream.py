@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -20,6 +21,7 @@ def walk(part: bytes) -> Iterator[tuple[str, Element]]:
         raise refused("damaged") from None
 
 
+@lru_cache(maxsize=2_000)
 def local(name: str) -> str:
     """The name without its namespace."""
     return name.rpartition("}")[2]

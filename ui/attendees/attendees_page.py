@@ -11,7 +11,6 @@ from typing_extensions import override
 from app.words import _
 from ui.attendees.delegation_panel import DelegationPanel
 from ui.attendees.person_panel import PersonPanel
-from ui.attendees.person_state import kind_words, office, person_state
 from ui.kit import theme
 from ui.kit.fields import KeyButton, label
 from ui.kit.page import Page
@@ -19,6 +18,7 @@ from ui.kit.panel import Confirm
 from ui.kit.rows import Column
 from ui.kit.states import state
 from ui.kit.table import RowsTable
+from ui.people.person_state import kind_words, office, person_state
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QRadioButton
 
 from app.attendees import AttendeeRow
 from app.words import _
-from ui.attendees.delegation_picker import DelegationPicker, Pick
 from ui.kit import theme
 from ui.kit.fields import Field, KeyButton, label
 from ui.kit.rows import Column, RowsModel
 from ui.kit.table import ROW_HEIGHT, RowsView
+from ui.people.delegation_picker import DelegationPicker, Pick
 from ui.reception.forms import FormPanel
 
 _NEEDS_NAME = _("Hãy ghi tên người duyệt.")

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.attendees import AttendeeRow
 from app.words import _
-from ui.attendees.delegation_picker import DelegationPicker, Pick
-from ui.attendees.person_state import place
 from ui.kit import theme
 from ui.kit.fields import Field, KeyButton, TextField, label
 from ui.kit.panel import Panel
+from ui.people.delegation_picker import DelegationPicker, Pick
+from ui.people.person_state import place
 
 Divert = Callable[[Panel, TextField], bool]
 """Takes what was scanned into a line of a form; False when the line is the form's own."""

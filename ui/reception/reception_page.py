@@ -16,12 +16,12 @@ from app.attendees import AttendeeRow
 from app.people import Changes, People, changes
 from app.reception import Arrival, Arrivals, DelegationCount
 from app.words import _
-from ui.attendees.delegation_picker import Pick
 from ui.kit import theme
 from ui.kit.faults import is_worlds_fault, sentence_of
 from ui.kit.fields import Choice
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Done, Page, Refused
+from ui.people.delegation_picker import Pick
 from ui.reception import verdicts
 from ui.reception.desk_work import DeskWork
 from ui.reception.fullness import RhythmView, fullness_table, share

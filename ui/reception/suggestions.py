@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.attendees import AttendeeRow
 from app.words import _
-from ui.attendees.person_state import kind_words, office, person_state
 from ui.kit import theme
 from ui.kit.fields import label
 from ui.kit.rows import Column, RowsModel
 from ui.kit.table import RowsView
+from ui.people.person_state import kind_words, office, person_state
 
 MOST = 50
 """People shown at most."""

@@ -18,8 +18,8 @@ from app.reception import (
 )
 from app.times import clock_time
 from app.words import _
-from ui.attendees.person_state import kind_words, office, person_state, place
 from ui.kit.states import State, state
+from ui.people.person_state import kind_words, office, person_state, place
 
 Seats = Callable[[str], DelegationCount | None]
 """The counts of a delegation by its code."""

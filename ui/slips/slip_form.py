@@ -23,10 +23,10 @@ from app.conference import TopicRow
 from app.slips import MatterRow, SlipRow
 from app.text import fold
 from app.words import _
-from ui.attendees.person_state import office, person_state
 from ui.kit import theme
 from ui.kit.fields import Field, KeyButton, TextArea, TextField, label
 from ui.kit.flow_layout import FlowLayout
+from ui.people.person_state import office, person_state
 from ui.slips.entry import Entry, entry_of
 from ui.slips.given_number import GivenNumber
 from ui.slips.picker import Pick, Picker

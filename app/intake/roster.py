@@ -6,7 +6,7 @@ import datetime
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from app.intake.refusals import refused
 from app.intake.rows import Duplicate, Person, RejectedRow, Warned
 from app.intake.sheet_groups import with_sheet_groups
 from app.intake.tidy import Tidy, tidied
+
+_PERSON_FIELDS = tuple(each.name for each in fields(Person))
 
 Progress = Callable[[int, int], None]  # rows read, rows in all
 
@@ -237,7 +239,9 @@ class _FileReading:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return {**asdict(person), "remarks": list(person.remarks)}
+    values = {name: getattr(person, name) for name in _PERSON_FIELDS}
+    values["remarks"] = list(person.remarks)
+    return values
 
 
 def _side_by_side(tidy: Tidy, header: Header) -> Iterator[tuple[Tidy, Header]]:

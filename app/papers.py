@@ -43,6 +43,7 @@ def minutes_paper(session: Session, *, conference: str) -> MinutesPaper:
     people = holders(session, conference=conference)
     rows = minutes.entries(session, conference=conference)
     shown = [row for row in rows if not (row.off_record or row.to_check)]
+    asked = {row.id: row.text for row in slips.matters(session, conference=conference)}
     last = max((row.at for row in rows), default=event.starts_at)
     return MinutesPaper(
         heading=_heading(form, event),
@@ -53,7 +54,7 @@ def minutes_paper(session: Session, *, conference: str) -> MinutesPaper:
         chairs=_persons(people, "chair", "co_chair"),
         secretaries=_persons(people, "secretary"),
         attendance=_groups(session, conference),
-        lines=tuple(_line(row) for row in shown if row.kind != "conclusion"),
+        lines=tuple(_line(row, asked) for row in shown if row.kind != "conclusion"),
         unspoken=_unspoken(session, conference),
         outcomes=_outcomes(conclusions.conclusions(session, conference=conference), session, event),
         recipients=_lines(form.recipients),
@@ -248,12 +249,14 @@ def _persons(people: list[HolderRow], *roles: str) -> tuple[Person, ...]:
     )
 
 
-def _line(row: minutes.EntryRow) -> MinutesLine:
+def _line(row: minutes.EntryRow, asked: dict[str, str]) -> MinutesLine:
+    """A row of the minutes; a speech of which nothing was typed is told by what its slip says."""
+    slip = asked.get(row.matter_id or "", "") if row.kind == "speech" else ""
     return MinutesLine(
         kind=row.kind,  # type: ignore[arg-type]
         at=row.at,
         person=Person(name=row.speaker, office=row.office),
-        text=row.text,
+        text=row.text or slip,
         topic=row.topic,
     )
 

@@ -42,6 +42,7 @@ class Sheet(QAbstractScrollArea):
         self._place: dict[str, int] = {}
         self._heights: dict[str, tuple[Line, int]] = {}
         self._tops: list[int] = [0]
+        self._measured = 0
         self._current = ""
         self._wanted = ""
         self._writes = False
@@ -292,7 +293,8 @@ class Sheet(QAbstractScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self._column().width() != self._measured:
+            self._measured = self._column().width()
             self._heights.clear()
         anchor = self._anchor()
         if self._writes:

@@ -61,34 +61,36 @@ def verify_chain(session: Session) -> tuple[int, list[Problem]]:
     rows, problems = 0, []
     columns = JournalRow.__table__.columns
     heads = {head.scope: (head.seq, head.hash) for head in session.scalars(select(JournalHead))}
-    last: dict[str, tuple[int, str]] = {}
+    last: dict[str, tuple[int, set[str]]] = {}
     statement = select(*columns).order_by(columns.scope, columns.seq)
     for row in session.execute(statement.execution_options(yield_per=2000)).mappings():
         rows += 1
-        seq, previous = last.get(row["scope"], (0, GENESIS))
+        seq, previous = last.get(row["scope"], (0, {GENESIS}))
         fault = _fault(dict(row), seq, previous)
         if fault:
             problems.append(Problem(row["scope"], row["seq"], fault))
-        last[row["scope"]] = (row["seq"], row["hash"])
-    for scope in sorted(heads | last):
-        if heads.get(scope, (0, GENESIS)) != last.get(scope, (0, GENESIS)):
-            seq = last.get(scope, (0, ""))[0]
+        # a row whose own hash was changed must not make the next one look wrong as well
+        last[row["scope"]] = (row["seq"], {row["hash"], row_hash(row["previous"], dict(row))})
+    for scope in sorted({*heads, *last}):
+        seq, hashes = last.get(scope, (0, {GENESIS}))
+        head_seq, head = heads.get(scope, (0, GENESIS))
+        if head_seq != seq or head not in hashes:
             problems.append(
                 Problem(scope, seq, _("phần cuối của nhật ký không khớp với mốc đã ghi"))
             )
     return rows, problems
 
 
-def _fault(row: dict[str, Any], seq: int, previous: str) -> str | None:
+def _fault(row: dict[str, Any], seq: int, previous: set[str]) -> str | None:
     if row["seq"] != seq + 1:
         return _("thiếu dòng nhật ký trước dòng này")
-    if row["previous"] != previous:
+    if row["previous"] not in previous:
         return _("dòng này không nối vào dòng trước")
     if row["salt"] is not None:
         expected = body_hash(row["salt"], row["args"] or "", row["result"] or "")
         if expected != row["body_hash"]:
             return _("nội dung của dòng đã bị sửa")
-    if row_hash(previous, row) != row["hash"]:
+    if row_hash(row["previous"], row) != row["hash"]:
         return _("dòng đã bị sửa")
     return None
 

@@ -30,6 +30,7 @@ _LED = re.compile(
 _PARTED = re.compile(r"\s*(?:[;\n+&|]|,\s+|\bvà\b|[,/–-](?=\s*\d{1,2}\.\d))\s*", re.I)
 _SEVERAL_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\s+\d{1,2}\.\d{1,2})+")
 _SEVERAL_COMMAS = re.compile(r"\d{1,2}(?:,\d{1,2}){2,}")
+_PLAIN = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _TWO_DECIMALS = re.compile(r"\d+[.,]\d0")
 _ABOUT = re.compile(r"(?:nhóm|lĩnh\s*vực|về|vấn\s*đề|công\s*tác|nội\s*dung)\b", re.IGNORECASE)
 _DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?:[/-]\d{2,4})?(?:\s+0?0:00(?::00)?)?")
@@ -67,7 +68,7 @@ class Topics:
         if not isinstance(cell, str):
             if isinstance(cell, float):
                 self._padded = False
-                self._seen.update(self._written(f"{cell:g}"))
+                self._seen.update(self._of_number(cell))
             return
         coded = _coded(cell)
         if not coded or _as_day(clean(cell)):
@@ -88,7 +89,7 @@ class Topics:
             day = datetime.date(1899, 12, 30) + datetime.timedelta(days=cell)
             return self._of_day(day.day, day.month)
         if isinstance(cell, int | float) and not isinstance(cell, bool):
-            return self._written(f"{cell:g}")
+            return self._of_number(cell)
         return self._of_text(cell) if isinstance(cell, str) else ()
 
     def of_heading(self, text: str) -> tuple[str, ...]:
@@ -105,6 +106,10 @@ class Topics:
             by_rest = self._written(inner[1]) if inner and not inner[1].isalpha() else ()
             return by_rest or self._by_title(rest) or self._written(coded[1])
         return self._written(coded[1]) or self._by_title(rest)
+
+    def _of_number(self, number: float) -> tuple[str, ...]:
+        code = f"{number:g}"
+        return self._written(code) if _PLAIN.fullmatch(code) else ()
 
     def _of_text(self, text: str) -> tuple[str, ...]:
         text = text.strip()

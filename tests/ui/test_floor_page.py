@@ -107,7 +107,7 @@ def test_a_call_ends_the_answer_that_still_runs(page: FloorPage, hall: Hall, pre
     hall.speech("08:40:00", "08:42:00")
     press(Qt.Key.Key_2)
     assert (name_of(page), page.stage.name.text()) == ("replying", "Sở Y tế")
-    assert page.controls.next_words.text()== "2 · Phạm Ấn (chưa vào)"
+    assert page.controls.next_words.text() == "2 · Phạm Ấn (chưa vào)"
     press(Qt.Key.Key_Space)
     assert turns_of(hall)[1:] == [("answer", "Sở Y tế", True), ("speech", "Phạm Ấn", False)]
 
@@ -269,6 +269,43 @@ def test_letters_typed_into_the_filter_do_nothing_on_the_floor(
     type_vietnamese(page.line.queue.filter_box, "ap cu 1")
     press(Qt.Key.Key_Space)
     assert turns_of(hall) == []
+
+
+def test_f12_opens_and_closes_the_wall_even_while_a_reason_is_typed(
+    page: FloorPage, press: Press
+) -> None:
+    press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_F12)
+    assert page.display.is_open
+    page.activateWindow()
+    page.line.reason.setFocus()
+    press(Qt.Key.Key_F12)
+    assert not page.display.is_open
+
+
+def test_b_and_d_blacken_and_hold_the_wall_and_the_strip_says_so(
+    page: FloorPage, press: Press
+) -> None:
+    press(Qt.Key.Key_B)
+    assert page.wall_strip._badge.shown.word == "Màn hội trường đang tắt hình"
+    press(Qt.Key.Key_B, Qt.Key.Key_D)
+    assert (page.display.is_black, page.display.is_frozen) == (False, True)
+    assert page.wall_strip._badge.shown.word == "Màn hội trường đang giữ nguyên"
+
+
+def test_another_page_can_ask_for_the_wall(page: FloorPage) -> None:
+    page.arrive("display")
+    assert page.display.is_open
+
+
+def test_no_key_acts_on_the_conference_that_was_left(
+    page: FloorPage, hall: Hall, desk: Desk, press: Press
+) -> None:
+    press(Qt.Key.Key_Space)
+    desk.conference = ""
+    QTest.keyClick(page, Qt.Key.Key_Space)
+    assert page.side is None
+    assert hall.read(floor.floor).speech.started_at is None
 
 
 def test_a_key_that_is_held_down_acts_once(page: FloorPage) -> None:

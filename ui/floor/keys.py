@@ -45,14 +45,15 @@ class FloorKeys(QObject):
         """Whether a letter acts now."""
         return not _is_typing(QApplication.focusWidget())
 
-    def bind(self, key: str, step: Callable[[], object]) -> None:
-        """Let a key do this; Enter is bound on both its places."""
+    def bind(self, key: str, step: Callable[[], object], *, always: bool = False) -> None:
+        """Let a key do this, `always` even while somebody types; Enter on both its places."""
         for each in {key.replace("Enter", "Return"), key.replace("Return", "Enter")}:
             shortcut = QShortcut(QKeySequence(each), self._page)
             shortcut.setAutoRepeat(False)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(step)
-            self._shortcuts.append(shortcut)
+            if not always:
+                self._shortcuts.append(shortcut)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         live = not _is_typing(now)
@@ -84,10 +85,10 @@ class StageButton(KeyButton):
         self._key = written
         self.updateGeometry()
 
-    def bind(self, keys: FloorKeys, *also: str) -> StageButton:
+    def bind(self, keys: FloorKeys, *also: str, always: bool = False) -> StageButton:
         """Let its key, and others, press it."""
         for key in (self.bound_to, *also):
-            keys.bind(key, self._on_key)
+            keys.bind(key, self._on_key, always=always)
         return self
 
     def _on_key(self) -> None:

@@ -62,7 +62,7 @@ class WallStrip(QFrame):
         self._display = display
         self.likeness = display.likeness()
         self._place = Likeness(self.likeness)
-        self.open = StageButton(_("Mở màn"), "F12").bind(keys)
+        self.open = StageButton(_("Mở màn"), "F12").bind(keys, always=True)
         self.black = StageButton(_("Tắt hình"), "B").bind(keys)
         self.still = StageButton(_("Giữ hình"), "D").bind(keys)
         self.choose = StageButton(_("Chọn màn"), "F8").bind(keys)

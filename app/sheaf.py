@@ -198,9 +198,19 @@ class Decisions:
         """The rows as they stand after what was decided."""
         return [self._row(row) for row in found]
 
-    def gone(self, found: Iterable[Gone]) -> list[Gone]:
-        """Who is gone, with what is to be done."""
-        return [replace(each, choice=self.choices.get(each.id, each.choice)) for each in found]
+    def gone(self, found: Iterable[Gone], rows: Iterable[Checked]) -> list[Gone]:
+        """Who is gone, with what is to be done; nobody about whom a row still asks."""
+        meant = {
+            partner.id
+            for row in rows
+            if row.verdict != "new"
+            for partner in row.partners
+        }  # fmt: skip
+        return [
+            replace(each, choice=self.choices.get(each.id, each.choice))
+            for each in found
+            if each.id not in meant
+        ]
 
     def _row(self, row: Checked) -> Checked:
         for partner, same in self.answers.get(row.id, ()):

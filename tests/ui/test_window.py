@@ -94,7 +94,8 @@ def press(window: Window, keys: str) -> None:
 
 def test_the_pages_are_in_the_order_of_the_day() -> None:
     assert [page.words for page in PAGES] == [
-        "Bắt đầu", "Hội nghị", "Đoàn và đại biểu", "Đón tiếp", "Phiếu phát biểu", "Điều hành",
+        "Bắt đầu", "Hội nghị", "Đoàn và đại biểu", "Nhập danh sách", "Đón tiếp",
+        "Phiếu phát biểu", "Điều hành",
         "Biên bản", "Kết luận", "Văn bản", "Theo dõi", "Thiết lập",
     ]  # fmt: skip
 

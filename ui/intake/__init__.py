@@ -1,0 +1,1 @@
+"""Lists and opinions from files: read, compared, decided, taken in, taken back."""

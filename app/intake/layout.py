@@ -94,12 +94,16 @@ class Walk:
         if not is_full_name(name) or self._is_continued(index):
             return False
         self._add(index, [whole_name(name)], numbered=True)
+        self._blank = 0
         return True
 
     def _take(self, view: RowView) -> None:
         name = view.name
         if not view.filled:
             self._blank += 1
+            return
+        if self._is_plain(view) and self._add_people(view, str(name)):
+            self._blank = 0
             return
         if not self._take_other(view):
             if self._is_continued(view.index) or self._goes_on(view):
@@ -112,6 +116,15 @@ class Walk:
             else:
                 self._take_nameless(view)
         self._blank = 0
+
+    def _is_plain(self, view: RowView) -> bool:
+        """Whether a row surely is one of the list: a whole name, a number or enough beside it."""
+        if self._closed or not isinstance(view.name, str):
+            return False
+        if not view.number and len(view.filled) <= _MOST_SIGNING:
+            return False
+        name = part_title(one_line(view.name))[1]
+        return is_full_name(name) and not self._is_continued(view.index)
 
     def _take_other(self, view: RowView) -> bool:
         """Headers again, numbered columns, totals, signatures, notes, what is below them."""

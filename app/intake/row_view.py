@@ -32,30 +32,26 @@ class RowView:
         self.row = row
         self.header = header
         self.number_column = header.number_column
+        self.number = self._number()  # "" for none or for a marker such as I or a)
+        self.name = self._name()  # the name cell, or both halves of a name in two columns
+        self.filled: list[tuple[int, Cell]] = [
+            (column, cell) for column, cell in enumerate(row) if cell is not None
+        ]
 
-    @cached_property
-    def number(self) -> str:
-        """The number in the number column, "" for none or for a marker such as I or a)."""
+    def _number(self) -> str:
         column = self.number_column
         if column is None or column >= len(self.row):
             return ""
         cell = self.row[column]
         return str(cell) if is_number(cell) else ""
 
-    @cached_property
-    def name(self) -> str | Flaw | None:
-        """The name cell, or both halves of a name in two columns."""
+    def _name(self) -> str | Flaw | None:
         cells = [self.row[column] for column in self.header.name_columns if column < len(self.row)]
         if len(cells) == 1 and isinstance(cells[0], str | None):
             return cells[0]
         flaw = next((cell for cell in cells if isinstance(cell, Flaw)), None)
         text = " ".join(str(cell) for cell in cells if cell is not None and cell is not flaw)
         return flaw or text.strip() or None
-
-    @cached_property
-    def filled(self) -> list[tuple[int, Cell]]:
-        """(column, value) of the cells that are not empty."""
-        return [(column, cell) for column, cell in enumerate(self.row) if cell is not None]
 
     @cached_property
     def texts(self) -> list[str]:

@@ -354,6 +354,13 @@ def test_an_office_and_a_name_alone_at_the_end_are_who_signed(tmp_path: Path) ->
     assert rejected(roster) == []
 
 
+def test_a_name_alone_right_below_numbered_people_is_one_of_them(tmp_path: Path) -> None:
+    people = [[n, f"Nguyễn Văn {name}", "Giám đốc"] for n, name in enumerate(["An", "Ba", "Tư"], 1)]
+    roster = read(tmp_path, [HEADER, [], *people, [None, "Lê Văn Cúc"]])
+    assert names(roster)[-1] == "Lê Văn Cúc"
+    assert rejected(roster) == []
+
+
 def test_people_below_a_signature_are_read_and_told(tmp_path: Path) -> None:
     roster = read(
         tmp_path,

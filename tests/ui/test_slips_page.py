@@ -150,6 +150,19 @@ def test_a_name_is_found_through_an_input_method_and_never_rewritten(
     assert page.form.person.text() == "Bình"
     hands.press(Qt.Key.Key_Tab)
     assert page.form.person.pick is not None
+    assert hands.at is page.form.topic
+
+
+def test_tab_goes_through_the_fields_in_the_order_of_the_paper(
+    page: SlipsPage, hands: Hands
+) -> None:
+    form, passed = page.form, []
+    for _step in range(7):
+        passed.append(hands.at)
+        hands.press(Qt.Key.Key_Tab)
+    assert passed == [
+        form.person, form.topic, form.matter, form.speak, form.agency, form.prepared, form.before,
+    ]  # fmt: skip
 
 
 def test_nobody_fits_and_f3_takes_somebody_who_is_on_no_list(

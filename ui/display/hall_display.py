@@ -113,6 +113,7 @@ class HallDisplay(QObject):
         self._on = True
         self.reload()
         self.on_own_screen = self.screens.show(self.window)
+        self._operator.window().activateWindow()
         self.changed.emit()
 
     def close(self) -> None:

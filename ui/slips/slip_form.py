@@ -88,6 +88,7 @@ class SlipForm(QFrame):
         self.who = label("", "label")
         self.who.setWordWrap(True)
         self.outside = KeyButton(_("Người ngoài danh sách"), "F3", role="quiet")
+        self.outside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.name = TextField(_("họ và tên"))
         self.position = TextField(_("chức vụ"))
         self.unit = TextField(_("đơn vị, địa chỉ"))
@@ -112,40 +113,11 @@ class SlipForm(QFrame):
         self.name_field = Field(_("Người ngoài danh sách"), self.name)
 
     def _assemble(self) -> None:
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        fields = QVBoxLayout(inside)
-        fields.setContentsMargins(0, 0, theme.dp(6), 0)
-        fields.setSpacing(theme.dp(8))
-        fields.addWidget(self.person_field)
-        fields.addWidget(self.name_field)
-        fields.addWidget(self.position)
-        fields.addWidget(self.unit)
-        fields.addWidget(self.who)
-        fields.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignLeft)
-        fields.addWidget(self.topic_field)
-        fields.addWidget(self.matter_field, 1)
-        fields.addWidget(self.collected)
-        wishes = FlowLayout()
-        wishes.addWidget(self.speak)
-        wishes.addWidget(self.written)
-        fields.addLayout(wishes)
-        fields.addWidget(Field(_("Đề nghị cơ quan trả lời"), self.agency))
-        fields.addWidget(Field(_("Trả lời soạn sẵn"), self.prepared))
-        number = QWidget()
-        beside = _row(label(_("Số phiếu"), "label"), self.number)
-        beside.setContentsMargins(0, 0, 0, 0)
-        number.setLayout(beside)
-        self.number.setFixedWidth(theme.dp(104))
-        last = FlowLayout()
-        last.addWidget(self.before)
-        last.addWidget(number)
-        fields.addLayout(last)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll.setWidget(self._fields())
         foot = _row(self.cancel)
         foot.addWidget(self.save)
         column = QVBoxLayout(self)
@@ -156,6 +128,30 @@ class SlipForm(QFrame):
         column.addWidget(self.title)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
+
+    def _fields(self) -> QWidget:
+        """The fields in the order in which Enter and Tab go through them."""
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        fields = QVBoxLayout(inside)
+        fields.setContentsMargins(0, 0, theme.dp(6), 0)
+        fields.setSpacing(theme.dp(8))
+        for widget in (self.person_field, self.name_field, self.position, self.unit, self.who):
+            fields.addWidget(widget)
+        fields.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignLeft)
+        fields.addWidget(self.topic_field)
+        fields.addWidget(self.matter_field, 1)
+        fields.addWidget(self.collected)
+        fields.addLayout(_flow(self.speak, self.written))
+        fields.addWidget(Field(_("Đề nghị cơ quan trả lời"), self.agency))
+        fields.addWidget(Field(_("Trả lời soạn sẵn"), self.prepared))
+        number = QWidget()
+        beside = _row(label(_("Số phiếu"), "label"), self.number)
+        beside.setContentsMargins(0, 0, 0, 0)
+        number.setLayout(beside)
+        self.number.setFixedWidth(theme.dp(104))
+        fields.addLayout(_flow(self.before, number))
+        return inside
 
     def _connect(self) -> None:
         self.person.wanted.connect(self.people_wanted)
@@ -360,6 +356,13 @@ class SlipForm(QFrame):
     def _on_cancel(self) -> None:
         self.begin()
         self.left.emit()
+
+
+def _flow(*widgets: QWidget) -> FlowLayout:
+    flow = FlowLayout()
+    for widget in widgets:
+        flow.addWidget(widget)
+    return flow
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app.bench import acts, files, programs
+from app.bench import acts, files, lists, programs
 from app.bench.measure import Figure
 from app.errors import InputRefused
 from app.words import _
@@ -23,7 +23,7 @@ MEASURES: dict[str, Measure] = {
     "search": acts.search,
     "notice": acts.notice,
     "draft": acts.draft,
-    "roster": files.roster,
+    "roster": lists.roster,
     "papers": files.minutes_of_500_rows,
     "replay": files.replay,
     "start": programs.start,

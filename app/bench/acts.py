@@ -30,9 +30,7 @@ def filled(folder: Path, url: str | None, people: int = PEOPLE) -> Store:
         "speech_limit_seconds": 180,
     }  # fmt: skip
     store.act(conference.create, conference=_ID, settings=settings)
-    store.act(
-        conference.set_holder, conference=_ID, id="chair", role="chair", office="Chủ trì"
-    )
+    store.act(conference.set_holder, conference=_ID, id="chair", role="chair", office="Chủ trì")
     topics = [{"code": f"1.{number}"} for number in range(1, 7)]
     store.act(conference.set_topics, conference=_ID, topics=topics)
     tree = [
@@ -176,9 +174,7 @@ def draft(folder: Path, url: str | None) -> list[Figure]:
         text = "Đề nghị tỉnh xem xét tăng biên chế cho trạm y tế xã. " * 20
 
         def save(turn: int) -> None:
-            store.save_draft(
-                conference=_ID, entry=entry, text=text[: 40 + turn], base_version=0
-            )
+            store.save_draft(conference=_ID, entry=entry, text=text[: 40 + turn], base_version=0)
 
         times, bare = in_turn(500, save, bare_commit(folder))
     return [

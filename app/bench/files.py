@@ -1,14 +1,11 @@
-"""Rosters in, papers out, and a whole day."""
+"""Papers out, and a whole day."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from app import attendees, papers
-from app.bench.acts import filled, person
+from app import papers
 from app.bench.measure import Figure, timed
 from app.day import read_day
 from app.documents.minutes import MinutesLine, MinutesPaper
@@ -100,52 +97,3 @@ def _bare_docx() -> None:
     for _row in range(500):
         document.add_paragraph(_TEXT)
     document.save(io.BytesIO())
-
-
-def roster(folder: Path, url: str | None) -> list[Figure]:
-    """A roster of 10,000 rows read and checked, then taken in; openpyxl opening it is the floor."""
-    import random
-
-    import openpyxl
-
-    from app.intake.roster import read_roster
-
-    file = folder / "danh-sach.xlsx"
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append(["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Số điện thoại"])
-    chance = random.Random(3)
-    people = [person(number, chance) for number in range(10_000)]
-    for number, row in enumerate(people, 1):
-        unit = f"Trạm y tế xã Mẫu {number}"
-        sheet.append([number, row["full_name"], "Trạm trưởng", unit, row["phone"]])
-    book.save(file)
-    read, floor = [], []
-    for _turn in range(3):
-        read.append(timed(lambda: read_roster(file)))
-        floor.append(timed(_opening(file)))
-    with filled(folder, url, 0) as store:
-        taken = timed(lambda: _take_in(store, people))
-    return [
-        Figure(
-            "roster", "đọc và kiểm tra danh sách 10.000 dòng", read, {"p50": 1000.0},
-            bare_what="openpyxl opens it", bare=floor,
-        ),
-        Figure("roster", "nhận 10.000 người vào hội nghị", [taken], {"p50": 3000.0}),
-    ]  # fmt: skip
-
-
-def _opening(file: Path) -> Callable[[], object]:
-    import openpyxl
-
-    def rows() -> list[Any]:
-        return list(openpyxl.load_workbook(file, read_only=True).active.iter_rows())
-
-    return rows
-
-
-def _take_in(store: Store, people: list[dict[str, Any]]) -> None:
-    for start in range(0, len(people), attendees.BATCH):
-        batch = people[start : start + attendees.BATCH]
-        store.act(attendees.add, conference="bench", people=batch)
-

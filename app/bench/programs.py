@@ -99,7 +99,5 @@ def _measured(folder: Path, where: Path) -> dict[str, Any]:
 
 def _process_ms(command: list[str], folder: Path) -> float:
     begun = perf_counter()
-    subprocess.run(
-        command, env=_environment(folder), check=True, capture_output=True, timeout=120
-    )
+    subprocess.run(command, env=_environment(folder), check=True, capture_output=True, timeout=120)
     return (perf_counter() - begun) * 1000

@@ -82,6 +82,8 @@ class MinutesPage(Page):
         self.revisions = RevisionsPanel()
         self.completion = Completion(self, self.sheet.editor, self.shorthand)
         for panel in (self.add_row, self.outcome, self.shorthand, self.revisions):
+            panel.opened.connect(self._fit_beside)
+            panel.closed.connect(self._fit_beside)
             self.add_panel(panel)
         self._arrange()
 
@@ -122,6 +124,12 @@ class MinutesPage(Page):
         self._is_narrow: bool | None = None
         self._fit_width(self.width())
         self.go_live.hide()
+
+    def _fit_beside(self) -> None:
+        """Fit what an open panel leaves."""
+        panels = (self.add_row, self.outcome, self.shorthand, self.revisions)
+        taken = max((panel.whole_width for panel in panels if panel.is_open), default=0)
+        self._fit_width(self.width() - taken)
 
     def _fit_width(self, width: int) -> None:
         """On a narrow page the rarer buttons have a row of their own."""
@@ -521,7 +529,7 @@ class MinutesPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_width(event.size().width())
+        self._fit_beside()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -279,10 +279,11 @@ class Scribe(QObject):
             self.typed.emit()
 
     def _on_refused(self, writing: Writing, refusal: Refusal) -> None:
-        if writing is self.writing:
+        is_here = writing is self.writing
+        if is_here:
             self._drop()
             self._sheet.editor.setReadOnly(True)
-        else:
+        if not is_here or refusal.code != "stale_text":  # a stale text here is asked about inline
             self._page.notice.refuse(refusal.sentence())
         self._page.reload()
 

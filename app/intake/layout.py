@@ -156,7 +156,7 @@ class Walk:
             return is_full_name(name) or (self._closed and read_name(name) is not None)
         if not is_full_name(name):
             return False
-        return not self._closed or view.has(PERSONAL) or len(view.filled) > _MOST_SIGNING
+        return not self._closed or view.has_figures() or len(view.filled) > _MOST_SIGNING
 
     def _is_continued(self, index: int) -> bool:
         """Whether the name cell is merged with that of the row above."""

@@ -20,6 +20,7 @@ _BODY = re.compile(
     r"Hội Chữ thập đỏ|Hội Đông y|Hội Y học|Hội Điều dưỡng|Hội Luật gia|Hội Người cao tuổi|Đoàn ĐBQH"
     r")(?![^\W\d_])"
 )
+_PARTY = re.compile(r"Đảng (?:ủy|uỷ|bộ) ")
 _JOINT = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+|\s*[–—]\s*")
 _SMALL_BODY = re.compile(
     r"(?:phòng|khoa|ban|tổ|hội|đoàn|huyện|xã|phường|thị trấn|thị xã|thành phố|tỉnh|văn phòng|"
@@ -67,6 +68,8 @@ def _by_body(text: str) -> tuple[str, str] | None:
         before, behind = text[: body.start()].strip(" ,;-–\n"), text[body.start() :]
         if any(is_office(behind[joint.end() :]) for joint in _JOINT.finditer(behind)):
             continue
+        if (party := _PARTY.match(behind)) and _BODY.match(behind, party.end()):
+            continue  # "Bí thư Đảng ủy Sở Y tế": the body is the one that has the committee
         if before and not _is_unfinished(before):
             return before, " ".join(behind.split())
     return None

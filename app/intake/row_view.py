@@ -60,7 +60,9 @@ class RowView:
 
     @cached_property
     def texts_but_births(self) -> list[str]:
-        """The texts, without those of the columns that hold dates in words."""
+        """The texts, without dates in words of a named person's birth."""
+        if not self.name:
+            return self.texts
         columns = self.header.columns
         dates = {c for name in ("birth_date", "male", "female") for c in columns.get(name, ())}
         return [one_line(c) for i, c in self.filled if isinstance(c, str) and i not in dates]
@@ -70,6 +72,12 @@ class RowView:
         columns = self.header.columns
         wanted = {column for name in fields for column in columns.get(name, ())}
         return any(column in wanted and not _is_count(cell) for column, cell in self.filled)
+
+    def has_figures(self) -> bool:
+        """Whether a phone, a birth or an id with digits stands in its column."""
+        columns = self.header.columns
+        wanted = {column for name in PERSONAL for column in columns.get(name, ())}
+        return any(c in wanted and any(map(str.isdigit, one_line(v))) for c, v in self.filled)
 
     def marker(self) -> tuple[str, str]:
         """(kind, mark) of the number column's cell."""

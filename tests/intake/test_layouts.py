@@ -346,6 +346,19 @@ def test_the_end_of_a_paper_is_furniture(tmp_path: Path) -> None:
     assert rejected(roster) == []
 
 
+def test_a_signature_below_the_births_is_furniture_too(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ", "Năm sinh"],
+        [1, "Nguyễn Văn An", "Giám đốc", 1980],
+        [None, None, None, "Mẫu, ngày 05 tháng 4 năm 2024"],
+        [None, "NGƯỜI LẬP", None, "GIÁM ĐỐC"],
+        [None, "Lê Thị Lập", None, "Trần Văn Ký"],
+    ]
+    roster = read(tmp_path, rows)
+    assert names(roster) == ["Nguyễn Văn An"]
+    assert rejected(roster) == []
+
+
 def test_an_office_and_a_name_alone_at_the_end_are_who_signed(tmp_path: Path) -> None:
     people = [[n, f"Nguyễn Văn {name}", "Giám đốc"] for n, name in enumerate(["An", "Ba", "Tư"], 1)]
     end = [[], [None, None, "GIÁM ĐỐC"], [], [None, None, "Lê Văn Ký"]]

@@ -639,6 +639,23 @@ def test_the_heading_of_the_text_and_the_table_behind_it_are_compared(tmp_path: 
     assert ("total_by_leaves", "3", 100, 95) in mismatches(path)
 
 
+def test_heads_of_bodies_are_guests_and_no_signature(tmp_path: Path) -> None:
+    rows = [
+        ["TT", "Thành phần", "Số lượng"],
+        [1, "Thủ trưởng các sở", 20],
+        [2, "Lãnh đạo đơn vị", 5],
+    ]
+    table = workbook(tmp_path / "k.xlsx", rows)
+    text = text_file(
+        tmp_path / "k.txt",
+        "Thành phần tham dự: 25 đại biểu\n\nThủ trưởng các sở: 20 đại biểu\n\n"
+        "Lãnh đạo đơn vị: 5 đại biểu\n\nNơi nhận:\n- Như trên\n",
+    )
+    expected = [("Thủ trưởng các sở", 20), ("Lãnh đạo đơn vị", 5)]
+    assert [line[2:4] for line in lines(table)] == expected
+    assert [line[2:4] for line in lines(text)[1:]] == expected
+
+
 def test_a_table_of_costs_is_no_quota(tmp_path: Path) -> None:
     path = word_file(
         tmp_path / "k.docx",

@@ -35,6 +35,14 @@ class Counts(NamedTuple):
         """Whether the line speaks of a number of people."""
         return self.declared is not None or self.per_unit is not None
 
+    def completed(self, other: Counts) -> Counts:
+        """These numbers, and the other's where these are open."""
+        return self._replace(
+            declared=other.declared if self.declared is None else self.declared,
+            units=other.units if self.units is None else self.units,
+            per_unit=other.per_unit if self.per_unit is None else self.per_unit,
+        )
+
 
 class _Each(NamedTuple):
     """Seats for each unit: how many, of how many units, and where the line said so."""

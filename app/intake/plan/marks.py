@@ -36,6 +36,9 @@ class Mark(NamedTuple):
     path: tuple[int, ...] = ()  # 3.1 -> (3, 1)
 
 
+HEADING = Mark("heading", "", 0)  # of a line without a mark that opens a part of its own
+
+
 def parted(text: str) -> tuple[Mark | None, str]:
     """The mark at the beginning of a line, and the line without it."""
     for read in (_bullet, _dotted, _arabic, _part, _roman, _letter, _bracketed):
@@ -166,17 +169,15 @@ class Levels:
     def _place(self, line: _Open) -> int:
         if line.mark is None:
             return self._plain_place()
+        if line.mark.kind == HEADING.kind and not self._places_of(HEADING.kind):
+            return self._plain_place()
         path = line.mark.path
         if len(path) > 1:
             for place in reversed(range(len(self._open))):
                 before = self._open[place].mark
                 if before and before.path == path[:-1]:
                     return place + 1
-        same = [
-            place
-            for place, one in enumerate(self._open)
-            if one.mark and one.mark.kind == line.mark.kind
-        ]
+        same = self._places_of(line.mark.kind)
         if not same:
             lower = (place for place, one in enumerate(self._open) if one.rank > line.rank)
             return next(lower, len(self._open))
@@ -187,12 +188,15 @@ class Levels:
         return self._by_indent(line.indent, same)
 
     def _plain_place(self) -> int:
-        """A line without a mark stands beside its like, or below the last numbered heading."""
+        """A line without a mark stands beside its like, or below the last heading."""
         for place, one in enumerate(self._open):
             if one.mark is None:
                 return place
-        numbered = [place for place, one in enumerate(self._open) if one.value]
-        return numbered[-1] + 1 if numbered else 0
+        heads = [place for place, one in enumerate(self._open) if one.value or one.mark == HEADING]
+        return heads[-1] + 1 if heads else 0
+
+    def _places_of(self, kind: str) -> list[int]:
+        return [place for place, one in enumerate(self._open) if one.mark and one.mark.kind == kind]
 
     def _in_sequence(self, value: int, same: list[int]) -> int:
         """Beside the line it follows in number; 1 again begins a list inside the last line."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from app.intake.furniture import is_signature, is_total
 from app.intake.plan.counts import Counts, read_counts
-from app.intake.plan.marks import Levels, parted
+from app.intake.plan.marks import HEADING, Levels, parted
 from app.intake.plan.paragraphs import Line
 from app.intake.plan.tree import Node
 from app.text import fold
@@ -23,6 +23,10 @@ _OTHER_PART = re.compile(
     r"yeu cau|trang phuc|hinh thuc|phan cong|lien he|trang tri|tai lieu|cong tac)\b"
 )
 _CLOSING = re.compile(r"(?:tren day la|noi nhan|phu luc|bieu so|kem theo)\b")
+_GOES_ON = re.compile(
+    r"\(|(?:moi|gom|bao gom|trong do|cu the)\b|"
+    r"(?:thanh phan|dai bieu)[ \w]{0,20} (?:cu the|gom|bao gom|nhu sau)\b"
+)
 _HEADING_WORDS = 20
 _TWICE = 2
 
@@ -81,7 +85,7 @@ def _outline(lines: Iterable[Line]) -> Node:
         if not text:
             continue
         node = Node(mark, text, read_counts(text))
-        if _CLOSING.match(fold(text)) or (mark is None and is_signature(text)):
+        if _closes(node):
             levels, open_nodes = Levels(), []
         elif mark is None and not _is_line_of_its_own(node):
             if open_nodes:
@@ -90,11 +94,18 @@ def _outline(lines: Iterable[Line]) -> Node:
         elif mark is None and open_nodes and is_total(text):
             _summed_up(open_nodes, top).children.append(node)
             continue
-        depth = levels.depth(mark, line.indent)
+        depth = levels.depth(mark or (HEADING if _opens_part(node) else None), line.indent)
         del open_nodes[depth:]
         (open_nodes[-1] if open_nodes else top).children.append(node)
         open_nodes.append(node)
     return top
+
+
+def _closes(node: Node) -> bool:
+    """Whether what comes now belongs to no heading above: recipients, signatures, appendices."""
+    if node.counts.says_people:
+        return False
+    return bool(_CLOSING.match(fold(node.text))) or (node.mark is None and is_signature(node.text))
 
 
 def _summed_up(open_nodes: list[Node], top: Node) -> Node:
@@ -108,26 +119,24 @@ def _summed_up(open_nodes: list[Node], top: Node) -> Node:
     return next((node for node in headings if node.children), top)
 
 
+def _opens_part(node: Node) -> bool:
+    """Whether a line without a mark is the heading of a part of the plan."""
+    return _is_headed(node, _SURE) or _OTHER_PART.match(fold(node.text)) is not None
+
+
 def _is_line_of_its_own(node: Node) -> bool:
     """Whether a line without a mark stands for itself, or goes on about the line above it."""
     folded = fold(node.text)
     short = len(folded.split()) <= _HEADING_WORDS
-    if folded.startswith(("moi ", "gom", "bao gom", "trong do", "cu the", "(")):
+    if _GOES_ON.match(folded):
         return False
     if node.counts.says_people:
         return True
-    return short and bool(
-        node.text.endswith(":") or _OTHER_PART.match(folded) or _is_headed(node, _SURE)
-    )
+    return short and (node.text.endswith(":") or _opens_part(node))
 
 
 def _add_note(node: Node, text: str) -> None:
     """What a following paragraph says of the seats of each unit belongs to the line above."""
     more = read_counts(text)
-    own = node.counts
     if fold(text).startswith("moi ") and more.per_unit is not None:
-        node.counts = own._replace(
-            declared=more.declared if own.declared is None else own.declared,
-            units=more.units if own.units is None else own.units,
-            per_unit=more.per_unit if own.per_unit is None else own.per_unit,
-        )
+        node.counts = node.counts.completed(more)

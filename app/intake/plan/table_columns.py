@@ -25,7 +25,7 @@ _HEADERS = tuple(
             "dinh muc|dinh bien|binh quan).*",
         ),
         ("units", rf"(?:tong )?(?:so|sl|so luong) {_UNIT}(?: .*)?"),
-        ("total", "(?:tong|cong)(?: so| cong)?(?: .*)?"),
+        ("total", "(?:tong|cong)(?: so| cong)?(?: (?:so|luong|dai bieu|nguoi|db|chi tieu)\\b.*)?"),
         ("people", "(?:(?:so|sl|so luong|chi tieu|phan bo) )?(?:dai bieu|nguoi|db)(?: .*)?"),
         ("count", "so luong|sl|so|(?:chi tieu|phan bo|so luong phan bo)(?: .*)?"),
         (

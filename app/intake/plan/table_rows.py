@@ -47,6 +47,8 @@ def rows_of(grid: Grid) -> list[Row]:
         for index in range(below, len(texts))
         if [fold(text) for text in texts[index]] != heads
     ]
+    if not any(_numbers(row, columns) for row, _line in body):
+        return []
     columns = _named_by_group(columns, body)
     rows = (_row(row, line, columns) for row, line in body)
     return [row for row in rows if row is not None]
@@ -107,20 +109,11 @@ def _row(cells: Sequence[Cell], texts: list[str], columns: Columns) -> Row | Non
     if mark is None:
         mark, title = parted(title)
     named = title or group
-    if not named or is_signature(named) or is_note(named):
+    said, counted = read_counts(named), _numbers(cells, columns)
+    if not named or (counted is None and (is_signature(named) or is_note(named))):
         return None
-    return Row(mark, title, _counts(read_counts(named), _numbers(cells, columns)), group)
-
-
-def _counts(said: Counts, counted: Counts | None) -> Counts:
-    """The numbers of the columns; what they leave open is taken from the words of the title."""
-    if counted is None:
-        return said
-    return said._replace(
-        declared=said.declared if counted.declared is None else counted.declared,
-        units=said.units if counted.units is None else counted.units,
-        per_unit=said.per_unit if counted.per_unit is None else counted.per_unit,
-    )
+    counts = counted.completed(said)._replace(title=said.title) if counted else said
+    return Row(mark, title, counts, group)
 
 
 def _numbers(cells: Sequence[Cell], columns: Columns) -> Counts | None:

@@ -69,7 +69,7 @@ def _place(building: _Building, row: Row, following: Row | None) -> None:
     mark = row.mark
     if mark is None:
         opens = following is not None and following.mark is not None and following.mark.value == 1
-        mark = _GROUP if opens and not _has_numbers(row) else _LOOSE
+        mark = _GROUP if opens and not _is_part(row) else _LOOSE
         if mark is _GROUP:
             building.levels = Levels()
     base = 1 if building.group else 0
@@ -77,8 +77,9 @@ def _place(building: _Building, row: Row, following: Row | None) -> None:
     building.add(node, base + building.levels.depth(mark))
 
 
-def _has_numbers(row: Row) -> bool:
-    return row.counts.says_people and row.title != row.title.upper()
+def _is_part(row: Row) -> bool:
+    """Whether a row with a number is a part of the line above, not a heading in capitals."""
+    return row.counts.says_people and not row.title.isupper()
 
 
 def _take_total(building: _Building, row: Row, last: bool) -> None:

@@ -88,10 +88,6 @@ def _join(node: Node, child: Node) -> None:
     own, other = node.counts, child.counts
     if own.declared is not None and other.declared is not None:
         node.restated.append((other.title, other.declared))
-    node.counts = own._replace(
-        title=own.title or other.title,
-        declared=other.declared if own.declared is None else own.declared,
-        units=other.units if own.units is None else own.units,
-        per_unit=other.per_unit if own.per_unit is None else own.per_unit,
-        partly=own.partly or other.partly,
+    node.counts = own.completed(other)._replace(
+        title=own.title or other.title, partly=own.partly or other.partly
     )

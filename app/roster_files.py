@@ -54,6 +54,17 @@ def delegation_titles(session: Session, *, conference: str) -> list[str]:
     return [row.title for row in tree(session, conference=conference) if row.leaf]
 
 
+def list_of(session: Session, *, conference: str) -> bytes:
+    """The delegate list of a conference as .xlsx."""
+    return delegate_list(*listed(session, conference=conference))
+
+
+def form_of(session: Session, *, conference: str) -> bytes:
+    """The empty form of a conference as .xlsx."""
+    title = conference_row(session, conference=conference).title
+    return empty_form(title, delegation_titles(session, conference=conference))
+
+
 # --- writers
 
 

@@ -296,6 +296,26 @@ def test_the_report_for_the_unit_is_written(
     assert [cell.value for cell in sheet[2]][3:5] == ["Đỗ Văn Mẫu", "mới"]
 
 
+def test_the_form_for_units_is_written_and_read_back(
+    page: IntakePage, read: Callable[..., None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "mau.xlsx"
+    page.save_form(target)
+    notice(page, qtbot, "Đã ghi")
+    form = openpyxl.load_workbook(target)
+    sheet = form.active
+    assert sheet is not None
+    for column, value in enumerate(
+        (1, "Đỗ Văn Mẫu", "Nam", "", "Bác sĩ", "Sở Mẫu", "Bệnh viện"), 1
+    ):
+        sheet.cell(5, column, value or None)
+    form.save(target)
+    read(target)
+    assert [(line.verdict, line.home, line.remark) for line in lines(page)] == [
+        ("new", "Bệnh viện", "")
+    ]
+
+
 def test_the_page_stands_without_a_conference(
     desk: Desk, open_page: Callable[[type[IntakePage]], IntakePage]
 ) -> None:

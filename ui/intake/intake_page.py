@@ -58,6 +58,7 @@ class IntakePage(Page):
         self.remove_button = KeyButton(_("Bỏ tệp"), "Ctrl+Del")
         self.columns_button = KeyButton(_("Các cột…"), "F4")
         self.report_button = KeyButton(_("Báo cáo .xlsx"), "F9", icon="save")
+        self.form_button = KeyButton(_("Mẫu cho đơn vị"), "F2")
         self.undo_button = KeyButton(_("Hoàn tác lần nhận này"), "Ctrl+Shift+Z", icon="undo")
         self.take_button = KeyButton(_("Nhận vào"), "Ctrl+Enter", role="main")
         self.same_button = KeyButton(_("Cùng một người"), "F7")
@@ -77,7 +78,7 @@ class IntakePage(Page):
     def _assemble(self) -> None:
         above = _across(
             self.roster_button, self.opinions_button, None, self.open_button, self.remove_button,
-            self.columns_button, self.report_button,
+            self.columns_button, self.report_button, self.form_button,
         )  # fmt: skip
         self.sum = label("", "hint")
         self.sum.setWordWrap(False)
@@ -98,6 +99,7 @@ class IntakePage(Page):
         self.remove_button.clicked.connect(lambda: self.bench.remove_file())
         self.columns_button.clicked.connect(self._on_columns)
         self.report_button.clicked.connect(self._on_report)
+        self.form_button.clicked.connect(self._on_form)
         self.undo_button.clicked.connect(self._on_undo)
         self.take_button.clicked.connect(self._on_take)
         self.same_button.clicked.connect(lambda: self.roster.answer(True))
@@ -164,7 +166,7 @@ class IntakePage(Page):
             button.setChecked(shown)
         for button in (
             self.same_button, self.other_button, self.home_button, self.columns_button,
-            self.report_button,
+            self.report_button, self.form_button,
         ):  # fmt: skip
             button.setVisible(people)
         self._say()
@@ -313,6 +315,26 @@ class IntakePage(Page):
             return files.save(path, roster_files.reading_report(lines))
 
         self.run(_("Ghi báo cáo"), work, done=lambda saved: _("Đã ghi {path}.").format(path=saved))
+
+    def _on_form(self) -> None:
+        path = ask_save(
+            self, self.desk.settings, "papers", _("Lưu mẫu danh sách để gửi đơn vị"),
+            "mau-danh-sach.xlsx", "Excel (*.xlsx)",
+        )  # fmt: skip
+        if path is not None:
+            self.save_form(path)
+
+    def save_form(self, path: Path) -> None:
+        """Write an empty form that units fill in; its cells check what is typed."""
+        store, conference = self.desk.store, self.conference
+
+        def work(_job: Job) -> Path:
+            from app import files, roster_files
+
+            form = store.read(roster_files.form_of, conference=conference)
+            return files.save(path, form)
+
+        self.run(_("Ghi mẫu"), work, done=lambda saved: _("Đã ghi {path}.").format(path=saved))
 
     # --- Qt
 

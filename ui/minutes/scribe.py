@@ -42,6 +42,8 @@ class Scribe(QObject):
         self._asked_at = 0
         self._leaving: list[Writing] = []
         self._taking = ""
+        self._refused: dict[str, DraftRow] = {}
+        """Texts refused as acts, by row: known here before their drafts are read again."""
         self.writing: Writing | None = None
         sheet.editor.typed.connect(self._on_typed)
         bar.answered.connect(self._on_answered)
@@ -129,14 +131,22 @@ class Scribe(QObject):
             return
         had_focus = self._sheet.hasFocus() or self._sheet.editor.hasFocus()
         self._drop()
-        mine = [each for each in self.left_behind(row, self._of(row.id))
-                if each.station == self.station]  # fmt: skip
+        mine = self._mine(row)
         self._begin(row)
-        self._sheet.write_here(row.text, read_only=bool(mine))
-        if mine:
-            self._ask(row, mine[0])
+        self._sheet.write_here(row.text, read_only=mine is not None)
+        if mine is not None:
+            self._ask(row, mine)
         if had_focus:
             self.take_focus()
+
+    def _mine(self, row: EntryRow) -> DraftRow | None:
+        """What this station has typed into a row and not yet written."""
+        refused = self._refused.get(row.id)
+        if refused is not None and clean_lines(refused.text) != row.text:
+            return refused
+        self._refused.pop(row.id, None)
+        left = self.left_behind(row, self._of(row.id))
+        return next((each for each in left if each.station == self.station), None)
 
     def take_over(self) -> None:
         """Hold the current row from now on, with what the other station has typed."""
@@ -223,6 +233,7 @@ class Scribe(QObject):
 
     def _on_answered(self, answer: str) -> None:
         draft, self._offer = self._offer, None
+        self._refused.pop(self._sheet.current, None)
         row = self._rows.get(self._sheet.current)
         if draft is None or row is None or self.writing is None:
             return
@@ -279,6 +290,9 @@ class Scribe(QObject):
             self.typed.emit()
 
     def _on_refused(self, writing: Writing, refusal: Refusal) -> None:
+        self._refused[writing.entry] = self._acts().DraftRow(
+            writing.entry, self.station, writing.text, writing.base, 0, self._page.desk.now()
+        )
         is_here = writing is self.writing
         if is_here:
             self._drop()

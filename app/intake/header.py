@@ -11,9 +11,12 @@ from itertools import pairwise
 from app.intake.columns import IGNORED, bare, field_of, field_under, is_name_field
 from app.intake.grid import Area, Row
 from app.intake.tidy import one_line
+from app.intake.wording import is_family
 
 SEARCHED_ROWS = 80  # a header stands within the first rows of a sheet
 _LETTERS = re.compile(r"(?:cột\s*)?([A-Za-z]{1,2})", re.IGNORECASE)
+_GIVEN = re.compile(r"(?=[^\W\d_a-z])[^\W\d_]{1,8}(?:['’][^\W\d_]+)?")
+_SEXES = frozenset({"Nam", "Nữ", "NAM", "NỮ", "X"})
 _NUMBERS_ONLY = re.compile(r"\(?\s*(\d{1,2}|[A-Ha-h])\s*\)?")
 
 
@@ -174,16 +177,19 @@ class HeaderFinder:
         columns: dict[str, list[int]] = {}
         titles: dict[str, str] = {}
         unknown: list[tuple[int, str]] = []
+        labelled: set[int] = set()
         for column in range(width):
             labels = self._labels(top, main, bottom, column)
             if not labels:
                 continue
+            labelled.add(column)
             field = self._field(labels)
             if field is None:
                 unknown.append((column, labels[-1]))
             elif field != IGNORED:
                 columns.setdefault(field, []).append(column)
                 titles.setdefault(field, " / ".join(dict.fromkeys(labels)))
+        self._add_unnamed_half(bottom, columns, labelled)
         _add_open_halves(columns, titles)
         return Header(
             tuple(range(top, bottom + 1)),
@@ -191,6 +197,22 @@ class HeaderFinder:
             titles,
             tuple(unknown),
         )
+
+    def _add_unnamed_half(
+        self, bottom: int, columns: dict[str, list[int]], labelled: set[int]
+    ) -> None:
+        """Given names in a column without header, where merged cells are lost as in a .csv."""
+        places = columns.get("full_name", [])
+        if len(places) != 1 or places[0] + 1 in labelled:
+            return
+        left = places[0]
+        rows = self._rows[bottom + 1 : bottom + 1 + SEARCHED_ROWS]
+        pairs = [(row[left], row[left + 1]) for row in rows if left + 1 < len(row)]
+        given = [other for name, other in pairs if is_family(one_line(name).split(" ")[0])]
+        halves = [one_line(other) for other in given if isinstance(other, str)]
+        halves = [half for half in halves if _GIVEN.fullmatch(half) and half not in _SEXES]
+        if halves and len(halves) * 2 >= len(given):
+            places.append(left + 1)
 
     def _labels(self, top: int, main: int, bottom: int, column: int) -> list[str]:
         labels = []

@@ -142,6 +142,18 @@ def test_a_row_that_numbers_the_columns_is_known(row: list[object], numbers: boo
     assert is_numbering(row, found) is numbers  # type: ignore[arg-type]
 
 
+def test_given_names_without_a_header_of_their_own_belong_to_the_name(tmp_path: Path) -> None:
+    header = ["STT", "Họ và tên", None, "Đơn vị"]
+    rows = [[1, "Nguyễn Văn", "An", "Sở A"], [2, "Trần Thị Thu", "Bình", "Sở A"], ["I", "Cấp xã"]]
+    roster = read(tmp_path, [header, *rows])
+    assert persons(roster, "full_name") == [("Nguyễn Văn An",), ("Trần Thị Thu Bình",)]
+    sexes = [[1, "Nguyễn Văn An", "Nam", "Sở A"], [2, "Trần Thị Bình", "Nữ", "Sở A"]]
+    assert persons(read(tmp_path, [header, *sexes]), "full_name") == [
+        ("Nguyễn Văn An",),
+        ("Trần Thị Bình",),
+    ]
+
+
 def test_a_table_of_quotas_is_no_roster_though_its_header_says_delegates(tmp_path: Path) -> None:
     def more(book: object, sheet: object) -> None:
         other = book.create_sheet("Phân bổ")  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.words import _
@@ -17,9 +17,9 @@ from ui.intake.lines import VERDICTS
 from ui.intake.opinion_bench import OpinionBench
 from ui.intake.panels import ColumnsPanel, HomePanel
 from ui.intake.roster_bench import RosterBench
-from ui.kit import theme
 from ui.kit.fields import KeyButton, label
 from ui.kit.files import ask_open_several, ask_save
+from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Page
 from ui.kit.worker import Job, soon
 
@@ -77,19 +77,19 @@ class IntakePage(Page):
 
     def _assemble(self) -> None:
         above = _across(
-            self.roster_button, self.opinions_button, None, self.open_button, self.remove_button,
-            self.columns_button, self.report_button, self.form_button,
+            self.roster_button, self.opinions_button, self.open_button, self.remove_button,
+            self.columns_button, self.report_button,
         )  # fmt: skip
         self.sum = label("", "hint")
         self.sum.setWordWrap(False)
         below = _across(
             self.take_button, self.same_button, self.other_button, self.turn_button,
-            self.home_button, None,
+            self.home_button, self.form_button,
         )  # fmt: skip
-        self.body.addLayout(above)
+        self.body.addWidget(above)
         self.body.addWidget(self.stack, 1)
-        self.body.addLayout(_across(self.sum, None, self.undo_button))
-        self.body.addLayout(below)
+        self.body.addWidget(_across(self.sum, self.undo_button))
+        self.body.addWidget(below)
 
     @override
     def _connect(self) -> None:
@@ -351,15 +351,12 @@ class IntakePage(Page):
             self.add_files(paths)
 
 
-def _across(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets side by side; None is the gap that takes what is left."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.dp(8))
+def _across(*widgets: QWidget) -> QWidget:
+    """Widgets side by side, in a second row where the type is large."""
+    row = QWidget()
+    flow = FlowLayout(row)
     for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
+        flow.addWidget(widget)
     return row
 
 

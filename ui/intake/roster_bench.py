@@ -67,11 +67,11 @@ class RosterBench(Bench):
                 Column(_("Đã có"), lambda row: row.present or "", align="right", width=56),
                 Column(_("Nhận"), lambda row: f"+{row.added}" if row.added else "", align="right",
                        width=60, bold=True),
-                Column(_("Chỉ tiêu"), _quota, width=108, state=True),
+                Column(_("Chỉ tiêu"), _quota, width=122, state=True),
             ),
             filterable=False, empty=_("Hội nghị chưa có đoàn nào."),
         )  # fmt: skip
-        self.homes.setFixedWidth(theme.dp(330))
+        self.homes.setFixedWidth(theme.dp(344))
         self.beside.addWidget(self.homes)
         self.table.chosen.connect(self._on_row)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app import delegations, reception
 from app.delegations import DelegationRow, Mismatch
+from app.reception import Arrivals
 from app.rows import conference_of
 
 _SUMMED = ("invited", "present_total", "held", "absent", "excused")
@@ -48,6 +49,22 @@ class Seats:
     mismatches: tuple[Mismatch, ...]
     declared_total: int | None
 
+    @property
+    def whole(self) -> SeatsRow:
+        """The sum of the tree, as a row that has no code and no id."""
+        top = [row for row in self.rows if row.node.parent_id is None]
+        planned = [row.planned for row in top]
+        node = DelegationRow("", "", "", "", None, 0, None, None, None, "", "", 0, False)
+        summed = {
+            name: sum(getattr(row, name) for row in top)
+            for name in ("invited", "present", "held", "absent", "excused")
+        }
+        known = self.declared_total
+        if known is None and None not in planned:
+            known = sum(filter(None, planned))
+        wrong = next((each.sentence() for each in self.mismatches if not each.code), "")
+        return SeatsRow(node, known, contradicts=wrong, **summed)
+
     def below(self, id: str) -> frozenset[str]:
         """The codes of a delegation and of all that lie below it."""
         inside: set[str] = set()
@@ -63,9 +80,13 @@ def seats(session: Session, *, conference: str) -> Seats:
     """How every delegation stands, with the sentences of the lines that contradict."""
     nodes = delegations.tree(session, conference=conference)
     total = conference_of(session, conference).declared_total
+    return seats_of(nodes, total, reception.counts(session, conference=conference))
+
+
+def seats_of(nodes: list[DelegationRow], total: int | None, arrivals: Arrivals) -> Seats:
+    """The same, of nodes and counts already read; `total` is what the plan declares."""
     wrong = delegations.contradictions(nodes, total)
-    arrivals = reception.counts(session, conference=conference).by_delegation
-    counted = {row.id: [getattr(row, name) for name in _SUMMED] for row in arrivals}
+    counted = {row.id: [getattr(row, name) for name in _SUMMED] for row in arrivals.by_delegation}
     planned: dict[str, int | None] = {}
     children: dict[str, list[DelegationRow]] = {}
     for node in reversed(nodes):

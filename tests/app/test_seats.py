@@ -55,6 +55,14 @@ def test_a_number_that_is_not_declared_is_summed(plan: Hall) -> None:
     assert (planned["3"], planned["4"]) == (7, 5)
 
 
+def test_the_whole_is_what_the_plan_declares_beside_what_is_counted(plan: Hall) -> None:
+    assert read(plan).whole.planned == 3 + 2 + 7 + 5
+    plan.act(conference.change, settings={"declared_total": 20})
+    whole = read(plan).whole
+    assert (whole.planned, whole.invited, whole.present) == (20, 6, 0)
+    assert "20" in whole.contradicts
+
+
 def test_what_lies_below_a_delegation_is_found_by_its_id(plan: Hall) -> None:
     tree = read(plan)
     top = next(row for row in tree.rows if row.node.code == "4")

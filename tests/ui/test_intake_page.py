@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -153,6 +154,28 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     states = {line.name: line.state for line in page.bench.files_table.model.rows}
     assert states == {"hong.xlsx": "refused", "a.xlsx": "read"}
     assert "PDF" in page.bench.files_table.model.rows[0].said
+    assert verdicts(page) == {"Đỗ Văn Mẫu": "new"}
+
+
+def test_a_password_is_asked_for_inline(
+    page: IntakePage, read: Callable[..., None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    path = book(tmp_path / "a.xlsx", [A])
+    plain = io.BytesIO(path.read_bytes())
+    with path.open("wb") as locked:
+        OOXMLFile(plain).encrypt("bí mật", locked)
+    read(path)
+    assert page.bench.password.isVisible()
+    page.bench.password.field.setText("sai")
+    press(page, Qt.Key.Key_F3)
+    wait(page, qtbot)
+    assert "chưa đúng" in page.bench.files_table.model.rows[0].said
+    page.bench.password.field.setText("bí mật")
+    press(page, Qt.Key.Key_F3)
+    wait(page, qtbot)
+    assert not page.bench.password.isVisible()
     assert verdicts(page) == {"Đỗ Văn Mẫu": "new"}
 
 

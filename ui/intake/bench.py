@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from app import comparison as people
+from app import opinions as matters
 from app.ids import new_id
 from app.sheaf import FileRead, Tally
 from app.words import _
@@ -19,6 +21,8 @@ from ui.kit.page import Page
 from ui.kit.rows import Column
 from ui.kit.table import RowsTable
 from ui.kit.worker import Job
+
+R = TypeVar("R", people.Checked, matters.Checked)
 
 STEP = 500
 """Rows between two words about how far a reading is."""
@@ -251,3 +255,11 @@ class Bench(QWidget):
 def file_state(line: FileLine) -> object:
     """The state of a file, as a table draws it."""
     return FILE_STATES[line.state]
+
+
+def by_file(rows: Iterable[R]) -> dict[str, list[R]]:
+    """The rows of each file; the id of a row begins with that of its file."""
+    found: dict[str, list[R]] = {}
+    for row in rows:
+        found.setdefault(row.id.partition("\0")[0], []).append(row)
+    return found

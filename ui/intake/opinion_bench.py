@@ -11,7 +11,7 @@ from app.opinions import Checked
 from app.sheaf import FileRead, Tally, read_opinions
 from app.taking_in import Outcome, collect, give_back
 from app.words import _
-from ui.intake.bench import Bench, file_state
+from ui.intake.bench import Bench, by_file, file_state
 from ui.intake.lines import VERDICTS, OpinionLine, opinion_line, skipped_lines
 from ui.kit.page import Page
 from ui.kit.rows import Column
@@ -39,6 +39,7 @@ class OpinionBench(Bench):
         self.found: tuple[Checked, ...] = ()
         self.rows: list[Checked] = []
         self._turned: set[str] = set()
+        self._of_file: dict[str, list[Checked]] = {}
         self.table.chosen.connect(self._on_row)
 
     def file_columns(self) -> tuple[Column, ...]:
@@ -58,7 +59,7 @@ class OpinionBench(Bench):
         return read_opinions(path, topics=self.topics, password=password)
 
     def tally_of(self, file: FileRead) -> Tally:
-        own = [row.verdict for row in self.rows if row.id.startswith(f"{file.id}\0")]
+        own = [row.verdict for row in self._of_file.get(file.id, ())]
         skipped = len(file.questions.skipped) if file.questions else 0
         people = len(file.questions.questions) if file.questions else 0
         return Tally(
@@ -95,6 +96,7 @@ class OpinionBench(Bench):
         self.rows = [
             replace(row, take=not row.take) if row.id in self._turned else row for row in self.found
         ]
+        self._of_file = by_file(self.rows)
         stt = {row.id: str(row.read.question.stt) for row in self.found}
         lines = [opinion_line(row, stt) for row in self.rows]
         for file in self.read_files():
@@ -141,6 +143,6 @@ class OpinionBench(Bench):
 
     def clear(self) -> None:
         super().clear()
-        self.found, self.rows, self._turned = (), [], set()
+        self.found, self.rows, self._turned, self._of_file = (), [], set(), {}
         self.table.set_rows([])
         self.show_files()

@@ -20,7 +20,7 @@ from app.sheaf import (
 )
 from app.taking_in import Outcome, is_added, take, take_back
 from app.words import _
-from ui.intake.bench import Bench, file_state
+from ui.intake.bench import Bench, by_file, file_state
 from ui.intake.lines import VERDICTS, PersonLine, gone_line, person_line, rejected_lines
 from ui.kit import theme
 from ui.kit.page import Page
@@ -57,6 +57,7 @@ class RosterBench(Bench):
         self.decisions = Decisions()
         self.compared: Compared | None = None
         self.rows: list[Checked] = []
+        self._of_file: dict[str, list[Checked]] = {}
         self.gone: list[Gone] = []
         self.chosen: dict[tuple[str, str], str] = {}
         self._mapping: dict[str, Mapping[str, str]] = {}
@@ -116,7 +117,7 @@ class RosterBench(Bench):
         self.add_files([file.id])
 
     def tally_of(self, file: FileRead) -> Tally:
-        own = [row for row in self.rows if row.id.startswith(f"{file.id}\0")]
+        own = self._of_file.get(file.id, [])
         rejected = len(file.roster.rejected) if file.roster else 0
         if not own and file.roster:
             return Tally(people=len(file.roster.persons), wrong=rejected)
@@ -148,6 +149,7 @@ class RosterBench(Bench):
         if self.compared is None:
             return
         self.rows = self.decisions.rows(self.compared.comparison.rows)
+        self._of_file = by_file(self.rows)
         self.gone = self.decisions.gone(self.compared.comparison.gone, self.rows)
         titles = {row.code: row.title for row in self.compared.tree}
         lines = [person_line(row, self.compared.places[row.id], titles) for row in self.rows]
@@ -235,7 +237,7 @@ class RosterBench(Bench):
         super().clear()
         self.decisions, self.compared = Decisions(), None
         self.rows, self.gone, self.chosen = [], [], {}
-        self._mapping, self._layouts = {}, {}
+        self._mapping, self._layouts, self._of_file = {}, {}, {}
         self.table.set_rows([])
         self.homes.set_rows([])
         self.show_files()

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from app.intake.plan import Line
 
 
-class PlanLine(Protocol):
-    """A line of a quota plan, as `app.intake.plan` reads it."""
-
-    @property
-    def level(self) -> int: ...  # noqa: D102
-    @property
-    def no(self) -> str | None: ...  # noqa: D102
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def declared(self) -> int | None: ...  # noqa: D102
-    @property
-    def units(self) -> int | None: ...  # noqa: D102
-    @property
-    def per_unit(self) -> int | None: ...  # noqa: D102
-
-
-def tree_of(lines: tuple[PlanLine, ...]) -> list[dict[str, Any]]:
+def tree_of(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
     """The delegations of a plan, parents first; the line of the total (level 0) is left out.
 
     Codes are D1, D2 … in the order of the plan; the organiser may change what they are called.

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from app import conclusions, conference, followup, slips

@@ -305,7 +305,7 @@ class IntakePage(Page):
     def save_report(self, path: Path) -> None:
         """Write what was read of the lists, to be sent back to the units."""
         lines = [
-            (line.file, "", line.row, line.name, VERDICTS[line.verdict].word, line.remark)
+            (line.file, line.sheet, line.row, line.name, VERDICTS[line.verdict].word, line.remark)
             for line in self.roster.table.model.rows
         ]
 

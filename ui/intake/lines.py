@@ -80,11 +80,7 @@ class PersonLine:
     file: str
     row: int | None
     remark: str
-
-    @property
-    def place(self) -> str:
-        """Where it stands in the file."""
-        return "" if self.row is None else str(self.row)
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +124,7 @@ def person_line(row: Checked, place: Place, titles: Mapping[str, str]) -> Person
     return PersonLine(
         row.id, verdict, does, person.full_name, person.position or "", person.unit or "",
         titles.get(home, "") or place.words, row.incoming.file, person.source_row, _remark(row),
+        person.source_sheet or "",
     )  # fmt: skip
 
 
@@ -169,7 +166,7 @@ def rejected_lines(each: FileRead) -> Iterator[PersonLine]:
     for number, row in enumerate(each.roster.rejected if each.roster else ()):
         yield PersonLine(
             f"{each.id}\0rejected{number}", "wrong", _("bỏ qua"), "", "", "", "", each.name,
-            row.source_row, row.reason,
+            row.source_row, row.reason, row.source_sheet or "",
         )  # fmt: skip
 
 

@@ -237,10 +237,10 @@ class RowsTable(QWidget):
         return True
 
     def focus_rows(self) -> None:
-        """Give the keyboard to the table, on its first row when none has the cursor."""
+        """Give the keyboard to the table, on its first row when none is chosen."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.current() is None and self.model.shown:
-            self.select(self.model.row_at(0).id)
+        if not self.selected() and self.model.shown:
+            self.select((self.current() or self.model.row_at(0)).id)
 
     def set_filter(self, text: str) -> None:
         """Filter from outside, at once."""

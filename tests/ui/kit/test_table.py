@@ -248,6 +248,14 @@ def test_down_in_the_filter_box_goes_to_the_rows_and_enter_opens_one(
     assert opened.args == [GUESTS[0]]
 
 
+def test_the_row_that_the_keyboard_comes_to_is_chosen(table: RowsTable) -> None:
+    table.activateWindow()
+    table.set_rows(GUESTS)
+    table.filter_box.setFocus()
+    QTest.keyClick(table.filter_box, Qt.Key.Key_Down)
+    assert table.selected() == [GUESTS[0]]
+
+
 def test_a_header_turns_the_order_up_down_and_back(table: RowsTable) -> None:
     table.set_rows(GUESTS)
     seen = []

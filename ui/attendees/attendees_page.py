@@ -61,7 +61,7 @@ class AttendeesPage(Page):
             empty=_("Chưa có đại biểu. Bấm Ctrl+N để thêm từng người, Ctrl+I để nhập từ tệp."),
             hint=_("Tìm theo tên, mã, đơn vị, không cần dấu"),
         )
-        self.add_button = KeyButton(_("Thêm đại biểu"), "Ctrl+N", role="main", icon="add")
+        self.add_button = KeyButton(_("Thêm người"), "Ctrl+N", role="main")
         self.import_button = KeyButton(_("Nhập từ tệp…"), "Ctrl+I")
         self.export_button = KeyButton(_("Xuất .xlsx"), "Ctrl+E")
         self.edit_button = KeyButton(_("Sửa"), "F4")
@@ -85,15 +85,14 @@ class AttendeesPage(Page):
         flow = FlowLayout(buttons)
         for button in (
             self.add_button, self.edit_button, self.strike_button, self.restore_button,
+            self.import_button, self.export_button,
         ):  # fmt: skip
             flow.addWidget(button)
-        for button in (self.import_button, self.export_button):
-            self.table.head.addWidget(button)
         column.addWidget(buttons)
         both = QHBoxLayout()
         both.setSpacing(theme.dp(16))
-        both.addWidget(self.tree, 2)
-        both.addWidget(right, 3)
+        both.addWidget(self.tree, 5)
+        both.addWidget(right, 8)
         self.body.addLayout(both, 1)
 
     @override

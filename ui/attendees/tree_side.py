@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.seats import Seats, SeatsRow
 from app.words import _
 from ui.kit import theme
 from ui.kit.fields import KeyButton, label
+from ui.kit.flow_layout import FlowLayout
 from ui.kit.rows import Column
 from ui.kit.states import State, state
 from ui.kit.table import RowsTable
 
 INDENT = "\u2003"
+_INVITED, _STANDING = 2, 4
 SHOWN = 3
 """Contradictions said below the tree; F8 leads to every one."""
 
@@ -48,12 +51,11 @@ class TreeSide(QWidget):
         column.setSpacing(theme.dp(8))
         column.addWidget(self.table, 1)
         column.addWidget(self.contradictions)
-        row = QHBoxLayout()
-        row.setSpacing(theme.dp(6))
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
         for button in (self.add_button, self.edit_button, self.next_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+            flow.addWidget(button)
+        column.addWidget(buttons)
 
     def show_seats(self, seats: Seats) -> None:
         """Show the tree as it is now; what was chosen stays chosen."""
@@ -72,6 +74,14 @@ class TreeSide(QWidget):
         row = self.current()
         self.edit_button.setEnabled(row is not None)
         self.chosen.emit(row.id if row else "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow place the name comes first, then what is planned and there."""
+        super().resizeEvent(event)
+        width = self.width()
+        self.table.view.setColumnHidden(_INVITED, width < theme.dp(430))
+        self.table.view.setColumnHidden(_STANDING, width < theme.dp(350))
 
     def _on_next(self) -> None:
         """To the next line that contradicts, and after the last one to the first."""

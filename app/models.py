@@ -259,6 +259,7 @@ class Matter(OfConference, Base):
     prepared_answer: Mapped[str] = mapped_column(default="")
     lead_id: Mapped[str | None] = mapped_column(ForeignKey("matter.id"))
     annulled: Mapped[bool] = mapped_column(default=False)
+    __table_args__ = (Index("ix_matter_number", "conference_id", "number"),)
 
 
 class Slip(OfConference, Base):

@@ -353,6 +353,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),
     )
     op.create_index(op.f("ix_matter_conference_id"), "matter", ["conference_id"], unique=False)
+    op.create_index("ix_matter_number", "matter", ["conference_id", "number"], unique=False)
     op.create_table(
         "movement",
         sa.Column("attendee_id", sa.String(length=40), nullable=False),
@@ -613,6 +614,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_movement_conference_id"), table_name="movement")
     op.drop_index(op.f("ix_movement_attendee_id"), table_name="movement")
     op.drop_table("movement")
+    op.drop_index("ix_matter_number", table_name="matter")
     op.drop_index(op.f("ix_matter_conference_id"), table_name="matter")
     op.drop_table("matter")
     op.drop_index(op.f("ix_handover_conference_id"), table_name="handover")

@@ -94,6 +94,11 @@ def count_in(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def is_count(text: str) -> bool:
+    """Whether the text is a number of people and nothing else: "34 đại biểu"."""
+    return bool(_COUNT.fullmatch(text.strip("() ")))
+
+
 def last_number(text: str) -> int | None:
     """The last number of a total's text."""
     found = _LAST_NUMBER.search(text)

@@ -237,18 +237,26 @@ class Walk:
         others = view.has((*PERSONAL, *OFFICIAL))
         if is_full_name(bare):  # "II | Đoàn Hải Phòng" reads like a person
             return beside in {"roman", "upper"} and not others
-        if is_office(part_title(rest)[1]) and count_in(text) is None:
-            return beside in {"roman", "upper"} and not others
+        counted = count_in(text) is not None and not text[:1].isdigit()  # "01 lãnh đạo": a place
+        if is_office(part_title(rest)[1]) and not counted:
+            stands_out = beside in {"roman", "upper"} or self._stands_out(view, text, kind)
+            return stands_out and not others
         if beside and beside != "number":
             offices = () if beside in {"roman", "upper"} else ("position", "position_unit")
             return not view.has((*PERSONAL, *offices))
         if view.has(PERSONAL):
             return False
-        if count_in(text) is not None or is_body(rest):
+        if counted or is_body(rest):
             return not view.has(("position", "position_unit"))
         if view.number or others:
             return False
         return view.index in self._wide or kind in {"roman", "upper"} or self._is_numbered_list()
+
+    def _stands_out(self, view: RowView, text: str, kind: str) -> bool:
+        """Whether a text alone in its row is set as a heading is: marked, merged or in capitals."""
+        if view.number or is_office_alone(text) or len(view.filled) > 1:
+            return False
+        return kind in _HEADING_MARKS or view.index in self._wide or text.isupper()
 
     def _is_loose_name(self, view: RowView) -> bool:
         """A name alone below a gap under a numbered list: most likely who signed it."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from app.intake.grid import Cell, Flaw, Row
 from app.intake.header import Header
-from app.intake.headings import count_in, lone_marker
+from app.intake.headings import count_in, is_count, lone_marker
 from app.intake.tidy import one_line
 
 PERSONAL = ("phone", "birth_date", "id_number", "gender", "male", "female", "second_phone")
@@ -108,4 +108,4 @@ def _is_count(cell: Cell) -> bool:
     """34, or "34 đại biểu", in whatever column stands beside a heading."""
     if isinstance(cell, int):
         return cell < _MOST_COUNTED
-    return isinstance(cell, str) and count_in(cell) is not None
+    return isinstance(cell, str) and is_count(cell)

@@ -75,7 +75,7 @@ ban quản lý; ban chấp hành; ban thường vụ; ban giám đốc; ban ki�
 ban thường trực; ban pháp chế; ban văn hóa; ban dân tộc; ban giám hiệu; ban đại diện; ban bảo vệ;
 ban qlda; ban chính sách; ban biên tập; bộ; quân đội; hội đồng; cơ sở; xí nghiệp; chi nhánh;
 thanh tra; hạt; cửa hàng; quỹ; tổng cục; đồn; lữ đoàn; trạm; ngành y; cấp tỉnh; cấp huyện; cấp xã;
-tập thể; nhân dân
+tập thể; nhân dân; khách mời
 """
 _PAPERS = "danh sách; phụ lục; cộng hòa; độc lập; kèm theo; hội nghị; biểu mẫu; kế hoạch; công văn"
 _ABBREVIATED_OFFICE = re.compile(

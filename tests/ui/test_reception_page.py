@@ -443,6 +443,41 @@ def test_scans_that_the_disk_refuses_are_kept_until_they_are_written(
     settle(clerk.page)
     inside = {row.code for row in hall.read(attendees.everyone) if row.inside}
     assert inside == {"M1", "M2", "M3"}
+    assert clerk.page.may_leave()
+
+
+def test_who_closes_the_window_is_told_once_of_what_is_not_written(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_act: object, **_arguments: object) -> None:
+        raise DatabaseUnusable("full", "hall.db")
+
+    monkeypatch.setattr(clerk.page.desk.store, "act", full)
+    clerk.scan("M1")
+    assert not clerk.page.may_leave()
+    assert "Còn 1 việc" in clerk.page.notice.text
+    assert clerk.page.may_leave()
+
+
+def test_from_one_form_to_the_next_and_back_to_the_box(clerk: Clerk) -> None:
+    clerk.scan("M1")
+    clerk.press(Qt.Key.Key_F7)
+    clerk.press(Qt.Key.Key_F3)
+    assert clerk.page.work.walk_in.is_open
+    assert "khung bên phải" in clerk.page.strip.text
+    clerk.press(ESC)
+    assert clerk.page.box.hasFocus()
+    assert clerk.page.strip.text == ""
+
+
+def test_f4_chooses_the_delegation_that_the_desk_welcomes(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_F4)
+    popup = clerk.page.welcomes.view()
+    QTest.keyClick(popup, DOWN)
+    QTest.keyClick(popup, DOWN)
+    QTest.keyClick(popup, ENTER)
+    assert clerk.page.welcomed == "TYT"
+    assert clerk.page.box.hasFocus()
 
 
 def test_another_conference_begins_with_nobody(

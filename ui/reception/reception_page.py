@@ -18,7 +18,7 @@ from app.reception import Arrival, Arrivals, DelegationCount
 from app.words import _
 from ui.kit import theme
 from ui.kit.faults import is_worlds_fault, sentence_of
-from ui.kit.fields import Choice
+from ui.kit.fields import Choice, KeyButton
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Done, Page, Refused
 from ui.people.delegation_picker import Pick
@@ -30,6 +30,7 @@ from ui.reception.scan_box import FocusStrip, ScanBox
 from ui.reception.scanning import Scanning
 from ui.reception.snug import Snug
 from ui.reception.suggestions import MOST, Suggestions
+from ui.reception.unsent import Unsent
 from ui.reception.verdict_panel import VerdictPanel
 from ui.reception.verdicts import Verdict
 
@@ -73,7 +74,7 @@ class ReceptionPage(Page):
     def _build(self) -> None:
         self.people = People()
         self._seats: dict[str, DelegationCount] = {}
-        self._unsent: list[Callable[[], object]] = []
+        self._unsent = Unsent(self.notice)
         self._wanted_person = ""
         self._rest, self._latest = QTimer(self), QTimer(self)
         self._rest.setSingleShot(True)
@@ -83,7 +84,9 @@ class ReceptionPage(Page):
         self.suggestions = Suggestions()
         self.welcomes = Choice()
         self.welcomes.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.welcomes.setToolTip(_("Đoàn mà bàn này đón; ai thuộc đoàn khác sẽ được báo"))
+        self.welcomes.setToolTip(_("Đoàn mà bàn này đón; ai thuộc đoàn khác sẽ được báo (F4)"))
+        self.welcome_button = KeyButton(_("Đón đoàn"), "F4")
+        self.welcome_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fullness, self.rhythm = fullness_table(), RhythmView()
         self.scanning = Scanning(self)
         self.work = DeskWork(self)
@@ -130,7 +133,11 @@ class ReceptionPage(Page):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(8))
-        column.addWidget(self.welcomes)
+        row = QHBoxLayout()
+        row.setSpacing(theme.dp(8))
+        row.addWidget(self.welcomes, 1)
+        row.addWidget(self.welcome_button)
+        column.addLayout(row)
         column.addWidget(self.fullness, 1)
         column.addWidget(self.rhythm)
         return self.side
@@ -143,13 +150,14 @@ class ReceptionPage(Page):
         self.passed.chosen.connect(self._show_person)
         self.fullness.view.installEventFilter(self)
         self.welcomes.chosen.connect(lambda _code: self._take_focus())
+        self.welcome_button.clicked.connect(self._on_welcome)
         self.not_admitted.connect(QApplication.beep)
         self._rest.timeout.connect(self._read_now)
         self._latest.timeout.connect(self._read_now)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         for form in self.work.forms:
             form.opened.connect(self._fit)
-            form.closed.connect(self._fit)
+            form.closed.connect(self._on_form_closed)
 
     # --- reading
 
@@ -212,25 +220,19 @@ class ReceptionPage(Page):
     def _on_failed(
         self, refused: Refused | None, retry: Callable[[], object], error: Exception
     ) -> None:
-        """Keep what could not be written, all of it, until it can."""
-        if not is_worlds_fault(error):
+        if is_worlds_fault(error):
+            self._unsent.keep(sentence_of(error), retry)
+        else:
             super()._on_failed(refused, retry, error)
-            return
-        self._unsent.append(retry)
-        words = _("{sentence} {count} việc của bàn này đang chờ ghi.").format(
-            sentence=sentence_of(error), count=len(self._unsent)
-        )
-        self.notice.fault(words, self._send_again)
 
     @override
     def _on_done(self, done: Done | None, said: str, result: Any) -> None:
         super()._on_done(done, said, result)
-        self._send_again()
+        self._unsent.send()
 
-    def _send_again(self) -> None:
-        waiting, self._unsent = self._unsent, []
-        for retry in waiting:
-            retry()
+    @override
+    def may_leave(self) -> bool:
+        return self._unsent.may_leave()
 
     # --- showing
 
@@ -305,6 +307,15 @@ class ReceptionPage(Page):
     def _take_focus(self) -> None:
         self.activateWindow()
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_welcome(self) -> None:
+        self.welcomes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.welcomes.showPopup()
+
+    def _on_form_closed(self) -> None:
+        self._fit()
+        if not any(form.is_open for form in self.work.forms):
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_stepped(self, by: int) -> None:
         if self.is_searching:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 
 from app.intake.refusals import refused
 

@@ -240,6 +240,7 @@ class ReceptionPage(Page):
         self._wanted_person = ""
         self.show_suggestions(False)
         self.verdict.show_verdict(verdict)
+        self.verdict.repaint()
         self.passed.unchoose()
         self.passed.add(verdict, self.desk.store.station)
         if not verdict.admitted:

@@ -18,7 +18,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast, get_args, get_ori
 
 from sqlalchemy import Dialect, Table, bindparam, event, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Session  # what reads are handed, also upstairs
 
 from app import journal
 from app.acts import Act

@@ -14,7 +14,7 @@ from ui.kit.worker import Job
 from ui.window import Window
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.store import Session
 
 BACKUP_MS = 600_000
 """A copy every ten minutes while the program is open."""

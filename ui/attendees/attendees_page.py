@@ -30,7 +30,7 @@ from ui.kit.table import RowsTable
 from ui.people.person_state import kind_words, office, person_state
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.store import Session
 
 TREE_FROM = 1000
 """Width of the page, in dp, from which the tree stays beside an open panel."""

@@ -21,10 +21,9 @@ from ui.kit.states import state
 from ui.kit.table import RowsTable
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.conclusions import ConclusionRow, HeardRow
     from app.conference import ConferenceRow
+    from app.store import Session
 
 
 @dataclass(frozen=True)

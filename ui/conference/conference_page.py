@@ -32,10 +32,9 @@ from ui.kit.section import Section
 from ui.kit.sections import Sections
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.conference import ConferenceRow
     from app.office import DayRow
+    from app.store import Session
 
 
 @dataclass(frozen=True)

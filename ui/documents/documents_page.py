@@ -24,10 +24,9 @@ from ui.kit.table import RowsTable
 from ui.kit.worker import Job
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.conference import FormRow
     from app.papers import PaperRow
+    from app.store import Session
 
 _KINDS = {"pdf": ("PDF", "F5"), "docx": ("Word", "F6"), "xlsx": ("Excel", "F7")}
 _PROFILES = {"party": _("của Đảng"), "state": _("của Nhà nước")}

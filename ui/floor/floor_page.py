@@ -33,7 +33,7 @@ from ui.kit.page import Done, Page
 from ui.kit.panel import Confirm
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.store import Session
 
 MINUTE = 60_000
 SURE_AFTER_MS = 15_000

@@ -12,7 +12,7 @@ from ui.floor.moment import Moment, moment_of
 from ui.floor.queue import QueueRow, rows_of
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.store import Session
 
 MINUTE = 60_000
 

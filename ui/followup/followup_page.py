@@ -19,9 +19,8 @@ from ui.kit.states import state
 from ui.kit.table import RowsTable
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.followup import OwedRow
+    from app.store import Session
 
 
 @dataclass(frozen=True)

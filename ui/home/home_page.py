@@ -22,9 +22,8 @@ from ui.kit.states import state
 from ui.kit.table import RowsTable
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.office import PersonRow, SeatingRow
+    from app.store import Session
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from ui.kit.page import Page
 from ui.kit.worker import Job, soon
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.store import Session
 
 _PATTERNS = _("Danh sách (*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.docx);;Mọi tệp (*)")
 

@@ -25,7 +25,7 @@ from ui.kit.progress import ProgressStrip
 from ui.kit.worker import Job, soon
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.store import Session
 
 Done = Callable[[Any], str | None]
 Refused = Callable[[Refusal], object]

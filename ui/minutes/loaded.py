@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.conclusions import ConclusionRow, HeardRow
     from app.conference import ConferenceRow, HolderRow
     from app.floor import TurnRow
     from app.minutes import DraftRow, EntryRow
+    from app.store import Session
 
 BEYOND_ROWS = frozenset({"floor", "slips", "conclusions", "conference"})
 """Topics after which more than rows of the minutes is read anew."""

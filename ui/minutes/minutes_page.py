@@ -31,9 +31,8 @@ from ui.minutes.sheet import Sheet
 from ui.minutes.shorthand_panel import ShorthandPanel
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.minutes import DraftRow, EntryRow, RevisionRow
+    from app.store import Session
     from ui.kit.states import State
 
 IDLE_MS = 4_000

@@ -15,7 +15,7 @@ from app.text import fold
 from ui.kit import theme
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.store import Session
 
 MOST_WORDS, MOST_SHOWN = 5, 9
 

@@ -35,7 +35,7 @@ from ui.reception.verdict_panel import VerdictPanel
 from ui.reception.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.store import Session
 
 REST_MS = 150
 """Counts are read when the desk has rested so long, so that no scan waits for them."""

@@ -22,9 +22,8 @@ from ui.settings.look import LookSection
 from ui.settings.people import PeopleSection
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.office import PersonRow, SeatingRow
+    from app.store import Session
 
 
 @dataclass(frozen=True)

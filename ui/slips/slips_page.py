@@ -23,7 +23,7 @@ from ui.slips.slip_form import SlipForm
 from ui.slips.slip_list import SlipList
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.store import Session
 
 FOUND = 12
 """How many people are offered for what is typed."""

@@ -283,6 +283,15 @@ def test_f2_admits_a_substitute_for_the_one_who_is_chosen(clerk: Clerk) -> None:
     assert clerk.page.box.hasFocus()
 
 
+def test_nobody_comes_in_the_place_of_somebody_who_is_in(clerk: Clerk, hall: Hall) -> None:
+    clerk.scan("M2")
+    clerk.press(Qt.Key.Key_F2)
+    clerk.scan("Bùi Văn Thay")
+    assert "hủy lượt vào (F9)" in clerk.page.notice.text
+    assert clerk.page.work.substitute.is_open
+    assert len(hall.read(attendees.everyone)) == 6
+
+
 def test_f2_without_anybody_chosen_says_what_to_do(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_F2)
     assert "chọn một đại biểu" in clerk.page.notice.text

@@ -214,9 +214,16 @@ class DeskWork(QObject):
             code=_new_code("T"),
             replaces=original.code,
             done=partial(self._answered, self.substitute),
-            refused=partial(self._on_refused, self.substitute),
+            refused=partial(self._on_no_substitute, original),
             **values,
         )
+
+    def _on_no_substitute(self, original: AttendeeRow, refusal: Refusal) -> None:
+        if isinstance(refusal, reception.AlreadyInside):
+            words = _("{name} đã vào rồi. Nếu đó là ghi nhầm, hãy hủy lượt vào (F9) trước.")
+            self._page.notice.refuse(words.format(name=original.full_name))
+        else:
+            self._on_refused(self.substitute, refusal)
 
     def _on_walk_in(self, admitted: bool, values: dict[str, str]) -> None:
         self._page.act(

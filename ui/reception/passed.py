@@ -128,5 +128,5 @@ def _columns() -> list[Column]:
         Column(_("Giờ"), lambda row: clock_time(row.at), width=88),
         Column(_("Họ tên"), lambda row: row.name),
         Column(_("Đoàn"), lambda row: row.delegation),
-        Column(_("Bàn"), lambda row: row.desk, width=72),
+        Column(_("Bàn"), lambda row: row.desk, width=88),
     ]

@@ -6,7 +6,6 @@ replay goes on where it stopped and changes nothing that is done.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -136,7 +135,7 @@ class Replay:
         citizen = str(row.get("cccd") or "")
         person = {
             "id": derived_id(self.name, "person", row["code"]),
-            "citizen_hash": citizen_hash(self.name, citizen) if citizen else "",
+            "citizen_hash": attendees.citizen_hash(self.name, citizen) if citizen else "",
             "citizen_last4": citizen[-4:],
         }
         names = ("code", "full_name", "gender", "delegation", "phone", "position", "unit", "seat")
@@ -378,11 +377,6 @@ class Replay:
 
 def _desk(event: dict[str, Any]) -> str:
     return f"Bàn {event['desk']}" if "desk" in event else OFFICE
-
-
-def citizen_hash(key: str, number: str) -> str:
-    """The keyed hash under which a citizen number is kept."""
-    return hashlib.blake2b(number.encode(), key=key.encode()[:64], digest_size=32).hexdigest()
 
 
 def settings_of(day: dict[str, Any]) -> dict[str, Any]:

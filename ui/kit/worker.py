@@ -137,7 +137,9 @@ class Worker(QObject):
         failed: Failed | None = None,
         owner: QObject | None = None,
     ) -> None:
-        """A read: in order, left out when closing or when its owner is gone."""
+        """A read: in order, left out when closing, once closed, or when its owner is gone."""
+        if self._closed:
+            return
         self._put(self._calls, _Call(_READ, next(self._numbers), work, done, failed, owner))
 
     def job(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from ui.kit.worker import Job, Worker
@@ -102,6 +102,14 @@ def test_a_closed_worker_takes_no_more_work(qtbot: QtBot) -> None:
     worker.close()
     with pytest.raises(RuntimeError):
         worker.act(lambda: None)
+
+
+def test_a_closed_worker_leaves_out_reads_without_a_word(qtbot: QtBot) -> None:
+    worker, done = Worker(), []
+    worker.close()
+    worker.read(lambda: done.append("read"), done=done.append, failed=done.append)
+    QCoreApplication.processEvents()
+    assert done == []
 
 
 def test_a_long_job_does_not_hold_up_acts(worker: Worker, qtbot: QtBot) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit import theme
@@ -280,3 +280,28 @@ def test_the_window_comes_back_where_it_was(make_window: MakeWindow, desk: Desk)
     again = make_window(1200)
     assert desk.settings.window
     assert again.windowState() == Qt.WindowState.WindowNoState
+
+
+class Strays(QObject):
+    """Notes every window that comes up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda entry: entry.name)
+def test_making_a_page_brings_up_no_window_of_its_own(
+    page: PageEntry, desk: Desk, qapp: QApplication
+) -> None:
+    strays = Strays()
+    qapp.installEventFilter(strays)
+    made = page.load()(desk)
+    qapp.removeEventFilter(strays)
+    shiboken6.delete(made)
+    assert strays.seen == []

@@ -331,9 +331,7 @@ class Field(QWidget):
         self._words = hint
         self._label = label(words, "label")
         self._label.setBuddy(widget)
-        self._label.setVisible(bool(words))
         self._hint = label(hint, "hint")
-        self._hint.setVisible(bool(hint))
         if words.strip():
             widget.setAccessibleName(words)
         column = QVBoxLayout(self)
@@ -342,6 +340,8 @@ class Field(QWidget):
         column.addWidget(self._label)
         column.addWidget(widget)
         column.addWidget(self._hint)
+        self._label.setVisible(bool(words))
+        self._hint.setVisible(bool(hint))
 
     def complain(self, sentence: str = "") -> None:
         """Say what is wrong with the value; empty takes it back."""

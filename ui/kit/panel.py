@@ -166,7 +166,6 @@ class Confirm(QFrame):
         self._sentence = label()
         self._sentence.setWordWrap(True)
         self._reason = TextField(reason)
-        self._reason.setVisible(bool(reason))
         self._asks_reason = bool(reason)
         self._yes = KeyButton(verb or _("Đồng ý"), "Ctrl+Enter", role="main")
         self._no = KeyButton(_("Thôi"))
@@ -187,6 +186,7 @@ class Confirm(QFrame):
         column.setSpacing(theme.dp(8))
         column.addWidget(self._sentence)
         column.addWidget(self._reason)
+        self._reason.setVisible(self._asks_reason)
         column.addLayout(buttons)
 
     def ask(self, sentence: str) -> None:

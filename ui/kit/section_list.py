@@ -62,8 +62,6 @@ class ListSection(Section):
         keys = label(_("Alt+Up, Alt+Down: đổi thứ tự"), "hint")
         buttons.addWidget(keys, int(self._ordered))
         buttons.addStretch(int(not self._ordered))
-        for widget in (self.up_button, self.down_button, keys):
-            widget.setVisible(self._ordered)
         self.left = QVBoxLayout()
         self.left.setSpacing(theme.dp(10))
         self.left.addWidget(self.table, 1)
@@ -73,6 +71,8 @@ class ListSection(Section):
         row.addLayout(self.left, 1)
         row.addWidget(self._side())
         self.column.addLayout(row, 1)
+        for widget in (self.up_button, self.down_button, keys):
+            widget.setVisible(self._ordered)
 
     def _side(self) -> QWidget:
         self.form = QFrame()

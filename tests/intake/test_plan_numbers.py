@@ -1,0 +1,68 @@
+"""The numbers in one line of a quota plan: people, units, seats for each, and what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.intake.plan import read_plan
+from tests.intake.plans import word_file
+
+
+@pytest.mark.parametrize(
+    ("line", "declared", "units", "per_unit"),
+    [
+        pytest.param("Sở Y tế gồm 34 đại biểu", 34, None, None, id="gồm"),
+        pytest.param("Sở Y tế 34 người", 34, None, None, id="người"),
+        pytest.param("Sở Y tế: 34 đ/c", 34, None, None, id="đ/c"),
+        pytest.param("Khách mời: 1.240 đại biểu", 1240, None, None, id="a point between thousands"),
+        pytest.param("Khách mời: 1 240 đại biểu", 1240, None, None, id="a space between thousands"),
+        pytest.param("Sở Y tế: 10 (mười) đại biểu", 10, None, None, id="spelled out behind"),
+        pytest.param("Hội Nông dân: hai mươi lăm đại biểu", 25, None, None, id="in words"),
+        pytest.param("Sở Y tế: 10 đại biểu, trong đó 02 lãnh đạo", 10, None, None, id="of whom"),
+        pytest.param("Sở Y tế: 10 đại biểu (5 nữ)", 10, None, None, id="of whom, brackets"),
+        pytest.param("Báo 02 đại biểu, Đài 03 đại biểu", 5, None, None, id="two numbers add up"),
+        pytest.param("01 lãnh đạo, 02 chuyên viên Văn phòng", 3, None, None, id="offices add up"),
+        pytest.param("30 người dân, 10 cán bộ phường", 40, None, None, id="people add up"),
+        pytest.param(
+            "Cấp huyện (60 đại biểu): bí thư (12 đại biểu), chủ tịch (48 đại biểu)",
+            60, None, None, id="parts behind the colon",
+        ),
+        pytest.param(
+            "12 đơn vị x 5 đại biểu = 60 đại biểu", 60, 12, 5, id="times",
+        ),
+        pytest.param("Cấp huyện: 5 đại biểu/đơn vị x 12 đơn vị = 62 đại biểu", 62, 12, 5, id="per"),
+        pytest.param(
+            "Các sở: mỗi sở 01 lãnh đạo và 01 chuyên viên, 12 sở (24 đại biểu)", 24, 12, 2, id="two"
+        ),
+        pytest.param(
+            "12 huyện: mỗi huyện 5 đại biểu, gồm: 01 đồng chí bí thư, 04 đồng chí khác",
+            None, 12, 5, id="who comes from each unit is no total",
+        ),
+        pytest.param("12 xã, mỗi xã 03 đại biểu, 36 đại biểu", 36, 12, 3, id="sum"),
+        pytest.param(
+            "Cấp huyện (12 đơn vị, 60 đại biểu): Mỗi đơn vị 5 đại biểu", 60, 12, 5, id="before"
+        ),
+        pytest.param("Các phòng (mỗi phòng 02 người x 08 phòng = 16 người)", 16, 8, 2, id="all"),
+        pytest.param("10 Bệnh viện và 03 Trung tâm (202 đại biểu)", 202, 13, None, id="two kinds"),
+        pytest.param("Trưởng trạm y tế 99 xã, phường: 99 đại biểu", 99, 99, None, id="inside"),
+        pytest.param("Lãnh đạo Quận 1, Phường 7 (04 đại biểu)", 4, None, None, id="places"),
+        pytest.param("Trường số 2 Thành phố (03 đại biểu)", 3, None, None, id="a school"),
+        pytest.param("Cấp huyện: từ 50 đến 60 đại biểu", None, None, None, id="a range"),
+        pytest.param("Nghị quyết số 04 ngày 18/3/2021", None, None, None, id="a paper"),
+        pytest.param("Họp trong 1/2 ngày, tháng 5/2024", None, None, None, id="times of day"),
+        pytest.param("Đầu mối: 0912345678", None, None, None, id="a telephone"),
+        pytest.param("Năm tổ chức: 2024", None, None, None, id="a year"),
+        pytest.param("55 Phòng khám đa khoa tư nhân", None, 55, None, id="units only"),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_a_line(
+    line: str, declared: int | None, units: int | None, per_unit: int | None, tmp_path: Path
+) -> None:
+    path = word_file(
+        tmp_path / "k.docx", "3. Thành phần (9 đại biểu)", "- Cấp tỉnh: 9 đại biểu", f"- {line}"
+    )
+    read = read_plan(path).lines
+    assert len(read) == 3
+    assert (read[2].declared, read[2].units, read[2].per_unit) == (declared, units, per_unit)

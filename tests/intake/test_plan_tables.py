@@ -1,0 +1,226 @@
+"""Quota plans kept as tables, in a workbook or in a paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.intake.plan import read_plan
+from tests.intake.plans import lines, mismatches, text_file, word_file, word_table, workbook
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "expected", "found"),
+    [
+        pytest.param(
+            [
+                ["ỦY BAN NHÂN DÂN TỈNH A"],
+                ["(Kèm theo Kế hoạch số 12/KH-UBND ngày 18/3/2026)"],
+                ["STT", "Thành phần", "Số đơn vị", "Số lượng mỗi đơn vị", "Số đại biểu", "Ghi chú"],
+                ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+                ["I", "Cấp tỉnh", None, None, 77],
+                [1, "Thường trực Tỉnh ủy", None, None, 7],
+                [2, "Sở, ban, ngành", 14, 5, 70],
+                ["II", "Cấp xã", 99, 3, 298],
+                ["III", "Ngành Y tế", None, None, 20],
+                [1, "Sở Y tế", None, None, "06 đại biểu"],
+                [2, "Bệnh viện", 5, 3, 15],
+                [None, "Tổng cộng", None, None, 395],
+                [None, "NGƯỜI LẬP BIỂU"],
+            ],
+            [],
+            [
+                (0, None, "Tổng cộng", 395, None, None),
+                (1, "I", "Cấp tỉnh", 77, None, None),
+                (2, "1", "Thường trực Tỉnh ủy", 7, None, None),
+                (2, "2", "Sở, ban, ngành", 70, 14, 5),
+                (1, "II", "Cấp xã", 298, 99, 3),
+                (1, "III", "Ngành Y tế", 20, None, None),
+                (2, "1", "Sở Y tế", 6, None, None),
+                (2, "2", "Bệnh viện", 15, 5, 3),
+            ],
+            [
+                ("units_times_per_unit", "II", 298, 297),
+                ("sum_of_children", "III", 20, 21),
+                ("total_by_leaves", "Tổng cộng", 395, 396),
+            ],
+            id="groups, totals, furniture",
+        ),
+        pytest.param(
+            [
+                ["STT", "Nội dung", "Số lượng đại biểu"],
+                [1, "Cấp tỉnh", 30],
+                [1.1, "Sở Y tế", 10],
+                [1.2, "Sở Nội vụ", 20],
+                [2, "Cấp xã", 5],
+                ["Tổng", None, 35],
+            ],
+            [],
+            [
+                (0, None, "Tổng", 35, None, None),
+                (1, "1", "Cấp tỉnh", 30, None, None),
+                (2, "1.1", "Sở Y tế", 10, None, None),
+                (2, "1.2", "Sở Nội vụ", 20, None, None),
+                (1, "2", "Cấp xã", 5, None, None),
+            ],
+            [],
+            id="numbers with points",
+        ),
+        pytest.param(
+            [
+                ["TT", "Đoàn", "Số lượng", None, None],
+                [None, None, "Số đơn vị", "ĐB/đơn vị", "Tổng số"],
+                [1, "Trạm y tế", 40, 2, 80],
+                [2, "Bệnh viện", 3, 5, 16],
+                [None, "Cộng", None, None, 96],
+            ],
+            ["C1:E1", "A1:A2", "B1:B2"],
+            [
+                (0, None, "Cộng", 96, None, None),
+                (1, "1", "Trạm y tế", 80, 40, 2),
+                (1, "2", "Bệnh viện", 16, 3, 5),
+            ],
+            [("units_times_per_unit", "2", 16, 15)],
+            id="a header of two rows",
+        ),
+        pytest.param(
+            [
+                ["STT", "Đoàn", "Thành phần", "Số lượng"],
+                [1, "Khối Đảng", "Thường trực", 3],
+                [2, None, "Các ban", 5],
+                [3, "Khối chính quyền", "Sở Y tế", 10],
+                [4, None, "Sở Nội vụ", 2],
+                [None, "Tổng số", None, 20],
+            ],
+            ["B2:B3", "B4:B5"],
+            [
+                (0, None, "Tổng số", 20, None, None),
+                (1, None, "Khối Đảng", None, None, None),
+                (2, "1", "Thường trực", 3, None, None),
+                (2, "2", "Các ban", 5, None, None),
+                (1, None, "Khối chính quyền", None, None, None),
+                (2, "3", "Sở Y tế", 10, None, None),
+                (2, "4", "Sở Nội vụ", 2, None, None),
+            ],
+            [],
+            id="a column of groups merged downwards",
+        ),
+        pytest.param(
+            [
+                ["STT", "Cơ quan, đơn vị", "Thành phần", "Số lượng"],
+                ["A", "KHỐI TỈNH"],
+                [1, "Văn phòng Tỉnh ủy", "Chánh Văn phòng", 1],
+                [2, "Sở Y tế", "Giám đốc; trưởng các phòng", 10],
+                ["B", "KHỐI XÃ"],
+                [1, "Phường Đông Hải", "Bí thư, Chủ tịch", 2],
+                ["Tổng cộng", None, None, 14],
+            ],
+            ["A7:C7"],
+            [
+                (0, None, "Tổng cộng", 14, None, None),
+                (1, "A", "KHỐI TỈNH", None, None, None),
+                (2, "1", "Văn phòng Tỉnh ủy", 1, None, None),
+                (2, "2", "Sở Y tế", 10, None, None),
+                (1, "B", "KHỐI XÃ", None, None, None),
+                (2, "1", "Phường Đông Hải", 2, None, None),
+            ],
+            [
+                ("sum_of_children", "Tổng cộng", 14, 13),
+                ("total_by_leaves", "Tổng cộng", 14, 13),
+            ],
+            id="a column that tells who comes from each unit",
+        ),
+    ],
+)
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_a_table_is_read_by_its_header(
+    rows: list[list[Any]],
+    merged: list[str],
+    expected: list[tuple[Any, ...]],
+    found: list[tuple[Any, ...]],
+    ending: str,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / f"k.{ending}"
+    if ending == "xlsx":
+        workbook(path, rows, *merged)
+    else:
+        word_table(path, rows, merged)
+    assert lines(path) == expected
+    assert mismatches(path) == found
+
+
+def test_the_heading_of_the_text_and_the_table_behind_it_are_compared(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path / "k.docx",
+        "3. Thành phần mời dự: 100 đại biểu (có bảng phân bổ kèm theo)",
+        "4. Thời gian: 01 ngày",
+        "PHỤ LỤC",
+        [
+            ["TT", "Đơn vị", "Số lượng"],
+            ["1", "Sở Y tế", "40"],
+            ["2", "Sở Nội vụ", "05"],
+            ["3", "Các xã, phường (10 đơn vị, mỗi đơn vị 05 đại biểu)", "50"],
+            ["", "Tổng", "95"],
+        ],
+    )
+    plan = read_plan(path)
+    assert (plan.declared_total, plan.sum_of_all_leaves) == (100, 95)
+    assert lines(path)[0] == (0, "3", "Thành phần mời dự", 100, None, None)
+    assert lines(path)[3] == (1, "3", "Các xã, phường", 50, 10, 5)
+    assert ("total_by_leaves", "3", 100, 95) in mismatches(path)
+
+
+def test_heads_of_bodies_are_guests_and_no_signature(tmp_path: Path) -> None:
+    rows = [
+        ["TT", "Thành phần", "Số lượng"],
+        [1, "Thủ trưởng các sở", 20],
+        [2, "Lãnh đạo đơn vị", 5],
+    ]
+    table = workbook(tmp_path / "k.xlsx", rows)
+    text = text_file(
+        tmp_path / "k.txt",
+        "Thành phần tham dự: 25 đại biểu\n\nThủ trưởng các sở: 20 đại biểu\n\n"
+        "Lãnh đạo đơn vị: 5 đại biểu\n\nNơi nhận:\n- Như trên\n",
+    )
+    expected = [("Thủ trưởng các sở", 20), ("Lãnh đạo đơn vị", 5)]
+    assert [line[2:4] for line in lines(table)] == expected
+    assert [line[2:4] for line in lines(text)[1:]] == expected
+
+
+def test_a_table_of_costs_is_no_quota(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path / "k.docx",
+        "3. Thành phần mời dự: 10 đại biểu",
+        "4. Kinh phí",
+        [
+            ["STT", "Nội dung", "Số lượng", "Đơn giá", "Thành tiền"],
+            ["1", "Nước uống đại biểu", "10", "10.000", "100.000"],
+            ["2", "Thuê hội trường", "1", "500.000", "500.000"],
+        ],
+    )
+    assert lines(path) == [(0, "3", "Thành phần mời dự", 10, None, None)]
+
+
+def test_totals_of_groups_are_compared_with_their_groups(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "k.xlsx",
+        [
+            ["STT", "Đơn vị", "Số lượng đại biểu"],
+            ["I", "KHỐI A", None],
+            [1, "Sở 1", 3],
+            [2, "Sở 2", 4],
+            [None, "Cộng I", 8],
+            ["II", "KHỐI B", None],
+            [1, "Sở 3", 5],
+            [None, "Cộng II", 5],
+            [None, "TỔNG CỘNG (I+II)", 12],
+        ],
+    )
+    assert lines(path)[0] == (0, None, "TỔNG CỘNG (I+II)", 12, None, None)
+    assert mismatches(path) == [
+        ("sum_of_children", "TỔNG CỘNG (I+II)", 12, 13),
+        ("sum_of_children", "I", 8, 7),
+    ]

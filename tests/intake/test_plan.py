@@ -122,6 +122,9 @@ def test_a_plan_that_adds_up_has_no_mismatch(tmp_path: Path) -> None:
         pytest.param(
             "k.txt", "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Lắng nghe ý kiến\n", "no_quota", id="none"
         ),
+        pytest.param(
+            "k.txt", "I. MỤC ĐÍCH\nII. TỔ CHỨC\n1. Sở cử 02 người đón tiếp\n", "no_quota", id="work"
+        ),
         pytest.param("k.txt", "- Sở A: 5 đại biểu\n" * 6_000, "too_long", id="endless"),
         pytest.param("k.txt", "a" * 700_000 + " 5 đại biểu", "no_quota", id="one endless line"),
         pytest.param("k.txt", "", "empty", id="empty"),

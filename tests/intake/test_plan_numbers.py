@@ -55,6 +55,32 @@ from tests.intake.plans import word_file
         pytest.param("Đầu mối: 0912345678", None, None, None, id="a telephone"),
         pytest.param("Năm tổ chức: 2024", None, None, None, id="a year"),
         pytest.param("55 Phòng khám đa khoa tư nhân", None, 55, None, id="units only"),
+        pytest.param("02 Chi cục trực thuộc (06 đại biểu);", 6, 2, None, id="a semicolon behind"),
+        pytest.param("12 huyện * 5 = 60", 60, 12, 5, id="times, bare numbers"),
+        pytest.param(
+            "20 xã, mỗi xã 03 đại biểu gồm 01 lãnh đạo và 02 chuyên viên (60 đại biểu)",
+            60, 20, 3, id="the sum in brackets behind who comes from each unit",
+        ),
+        pytest.param(
+            "Các xã: mỗi xã 03 đại biểu (01 lãnh đạo, 02 công chức) (60 đại biểu)",
+            60, None, 3, id="who comes from each unit in brackets",
+        ),
+        pytest.param(
+            "Sở A; Sở B: mỗi sở 02 đại biểu (04 đại biểu)", 4, None, 2, id="a list of offices"
+        ),
+        pytest.param(
+            "Chủ tịch Hội (01 đại biểu/xã; 45 đại biểu)", 45, None, 1, id="sum behind a semicolon"
+        ),
+        pytest.param("Phòng A (01 lãnh đạo, 01 chuyên viên)", 2, None, None, id="roles, brackets"),
+        pytest.param("Các bệnh viện: 10 + 3 đơn vị (26 đại biểu)", 26, 13, None, id="10 + 3"),
+        pytest.param(
+            "Bệnh viện (10 đơn vị), Trung tâm (03 đơn vị): 26 đại biểu", 26, 13, None, id="2 units"
+        ),
+        pytest.param("Tổng số 21 chi bộ, mỗi chi bộ 02 đảng viên", None, 21, 2, id="all the units"),
+        pytest.param("Ban Chỉ đạo 35 tỉnh: 04 đồng chí", 4, None, None, id="a board's number"),
+        pytest.param("Cấp tỉnh [77 đại biểu]", 77, None, None, id="square brackets"),
+        pytest.param("Cấp tỉnh (SL: 77)", 77, None, None, id="SL"),
+        pytest.param("Cấp tỉnh (77đ/c)", 77, None, None, id="glued"),
     ],
 )  # fmt: skip
 def test_the_numbers_of_a_line(

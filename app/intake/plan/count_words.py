@@ -39,7 +39,8 @@ _UNITS = (
 _END = r"(?![^\W\d_])"
 _SUM = r"(?:tổng(?:\s*(?:số|cộng))?|\bcộng|=)\s*(?:(?:là|:|có|khoảng|dự\s*kiến)\s*){0,4}"
 _ABOUT = (
-    r"(?:(?:tổng(?:\s*(?:số|cộng))?|cộng|gồm|có|dự\s*kiến|khoảng|số\s*lượng|là|=)(?:\s*:)?\s*){0,4}"
+    r"(?:(?:tổng(?:\s*(?:số|cộng))?|cộng|gồm|có|dự\s*kiến|khoảng|số\s*lượng|\bsl\b|là|=)"
+    r"(?:\s*:)?\s*){0,4}"
 )
 _BREAK = r"\b(?:trong\s+đó|bao\s+gồm|gồm|cụ\s+thể|kể\s+cả)\b"
 
@@ -53,10 +54,14 @@ BRACKETS = re.compile(r"\([^()]*\)")
 PEOPLE_WORD = _made(rf"(?:{_PEOPLE}|{_ROLES})")
 PEOPLE_AHEAD = _made(rf"(?:\s*\([^()\d]*\))?\s*(?:{_PEOPLE}|{_ROLES})")
 NOT_BEFORE = _made(
-    r"(?:^|[^\w])(?:số\s*[:.]?|quận|phường|kho[áa]|khóa|khu|khu\s+vực|tổ|hạng|mục|điểm|khoản|điều|"
+    r"(?:^|[^\w])(?:(?<!tổng\s)số\s*[:.]?|chỉ\s+đạo|đề\s+án|trung\s+đoàn|sư\s+đoàn|nghị\s+quyết|"
+    r"quận|phường|kho[áa]|khóa|khu|khu\s+vực|tổ|hạng|mục|điểm|khoản|điều|"
     r"(?<!thành\s)phần|thứ|tháng|năm|ngày|cấp|giai\s+đoạn|quý|tuyến|nhóm|đợt|kỳ|vùng|lớp|tầng|"
     r"lần)\s*$"
 )
+GLUED = _made(rf"(\d)(?={_PEOPLE}(?![^\W\d_]))")
+SQUARE = re.compile(r"\[([^][]*\d[^][]*)\]")
+PLUS = _made(rf"{_N}(?:\s*\+\s*{_N})+")
 SPACED = _made(rf"(?<![\w.,/])([1-9]\d{{0,2}}) (\d{{3}})(?=\s*{_PEOPLE})")
 RANGE = _made(rf"(?<![\w.,/])\d{{1,6}}\s*(?:-|–|—|đến|hoặc)\s*\d{{1,6}}(?=\s*{_PEOPLE})")
 CALLED = _made(rf"{_N}\s*{_PEOPLE}")
@@ -88,8 +93,12 @@ PURE_BRACKET_AT_END = _made(PURE_BRACKET.pattern + r"\s*[.;,]?\s*$")
 COUNT_BEHIND = _made(rf"\s*[:=]\s*{_ABOUT}{_N}\s*{_PEOPLE}?\s*[.;,]?\s*")
 SUM_WORD = _made(rf"{_SUM}$")
 BARE_SUM = _made(rf"{_SUM}{_N}\s*(?=[).,;]|$)")
-BARE = _made(rf"(?:[:=]|\s[-–])\s*{_N}\s*[.;,]?\s*$|\(\s*{_N}\s*\)\s*[:.;,]?\s*$")
-BARE_BRACKET = _made(rf"\(\s*{_N}\s*\)")
+BARE = _made(rf"(?:[:=]|\s[-–])\s*{_N}\s*[.;,]?\s*$|\(\s*{_ABOUT}{_N}\s*\)\s*[:.;,]?\s*$")
+BARE_BRACKET = _made(rf"\(\s*{_ABOUT}{_N}\s*\)")
+_EQUALS = _made(rf"=\s*{_N}\s*$")
+MONEY = _made(r"(?:đồng(?!\s*chí)|vnđ|triệu|nghìn)")
+BEFORE_EACH = _made(rf"{_EACH_WHAT}(?={_N})")
+ROLES_BRACKET = _made(rf"\(\s*{_N}\s*{_ROLES}[^()]*\)")
 BREAKDOWN = _made(_BREAK)
 DETAIL = _made(rf"{_BREAK}|:")
 PARTLY = _made(r"\btrong\s+đó\s+có\b[^()]{0,30}$")
@@ -99,5 +108,5 @@ _BREAKDOWN_TO_END = _made(rf"(?:^\s*|[,;]?\s*){_BREAK}.*$")
 LABEL_AT_END = _made(
     r"(?<!phần)\s*[,;–-]\s*(?:số\s*lượng|tổng\s*số|số\s*đại\s*biểu|số\s*người)\s*$"
 )
-NOT_IN_TITLE = (TIMES, EACH_TO_END, PER, _RANGE_IN_TITLE, _COUNT_IN_TITLE, _BREAKDOWN_TO_END)
+NOT_IN_TITLE = (_EQUALS, EACH_TO_END, PER, _RANGE_IN_TITLE, _COUNT_IN_TITLE, _BREAKDOWN_TO_END)
 SPACE_BEFORE_MARK = re.compile(r"\s+(?=[,;:])")

@@ -8,7 +8,7 @@ line does not say is None; nothing is divided out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,8 +57,9 @@ class _Each(NamedTuple):
 def read_counts(text: str) -> Counts:
     """The numbers of one line without its mark."""
     original = clean(text)
-    line = words.SPACED.sub(r"\1\2", with_digits(original))
-    text = words.RANGE.sub(lambda found: " " * len(found[0]), line)
+    line = words.SPACED.sub(r"\1\2", with_digits(words.SQUARE.sub(r"(\1)", original)))
+    line = words.GLUED.sub(r"\1 ", line)
+    text = words.RANGE.sub(lambda found: " " * len(found[0]), words.PLUS.sub(_added, line))
     each = _each(text)
     return Counts(
         title=_title(line) or original.strip(_EDGES),
@@ -72,6 +73,11 @@ def read_counts(text: str) -> Counts:
 def number(digits: str) -> int:
     """1.240 and 1,240 -> 1240; 06 -> 6."""
     return int(digits.replace(".", "").replace(",", ""))
+
+
+def _added(found: re.Match[str]) -> str:
+    """10 + 3 -> 13."""
+    return str(sum(number(one[1]) for one in words.NUMBER.finditer(found[0])))
 
 
 def _combined(numbers: list[int]) -> int | None:
@@ -89,6 +95,8 @@ def _each(text: str) -> _Each:
     per_unit = units = None
     first_place, last = len(text), -1
     for found in words.TIMES.finditer(text):
+        if words.MONEY.search(found[0]):
+            continue
         first, second = number(found["a"]), number(found["b"])
         by_people = words.PEOPLE_WORD.search(found["first"])
         units, per_unit = (second, first) if by_people else (first, second)
@@ -125,8 +133,8 @@ def _declared(each: _Each) -> int | None:
         if words.SUM_WORD.search(_before(text, found.start(1))):
             return number(found[1])
     plain, detail = _without_detail(text, each)
-    if ";" in plain[: _head_end(plain)] and not words.BREAKDOWN.search(plain):
-        return _combined([number(found[1]) for found in words.CALLED.finditer(_outside(plain))])
+    if listed := _in_list(plain):
+        return _combined(listed)
     for part in _parts(plain):
         if numbers := _called(part):
             return _combined(numbers)
@@ -135,9 +143,9 @@ def _declared(each: _Each) -> int | None:
         return _combined(inside)
     if behind := words.COUNT_BEHIND.fullmatch(detail) or _single_behind(plain, each):
         return number(behind[1])
-    closing = words.PURE_BRACKET.findall(detail)
+    closing = list(words.PURE_BRACKET.finditer(detail))
     if len(closing) == 1 and words.PURE_BRACKET_AT_END.search(detail):
-        return number(closing[0][0])
+        return number(closing[0][1])
     if each.per_unit is None and (roles := _in_roles(plain)):
         return _combined(roles)
     return _bare(plain)
@@ -147,8 +155,19 @@ def _without_detail(text: str, each: _Each) -> tuple[str, str]:
     """The line, and what it tells of the people of one unit behind "mỗi đơn vị …"."""
     if each.end < 0:
         return text, ""
+    text = text[: each.end] + words.ROLES_BRACKET.sub(_of_one_unit(each), text[each.end :])
     found = words.DETAIL.search(_outside(text), each.end)
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
+
+
+def _of_one_unit(each: _Each) -> Callable[[re.Match[str]], str]:
+    """Blanks a bracket that tells who comes from each unit: (01 lãnh đạo, 02 công chức)."""
+
+    def blanked(found: re.Match[str]) -> str:
+        whole = _combined(_in_roles(found[0][1:-1])) == each.per_unit
+        return " " * len(found[0]) if whole else found[0]
+
+    return blanked
 
 
 def _single_behind(plain: str, each: _Each) -> re.Match[str] | None:
@@ -170,9 +189,20 @@ def _parts(text: str) -> Iterator[str]:
         yield text[start:end]
 
 
+def _in_list(plain: str) -> list[int]:
+    """Báo 02 đại biểu; Đài 03 đại biểu: a list before any colon."""
+    head = _outside(plain)[: _head_end(plain)].rstrip(_EDGES)
+    if ";" not in head or words.BREAKDOWN.search(plain):
+        return []
+    return [number(found[1]) for found in words.CALLED.finditer(_outside(plain))]
+
+
 def _called(part: str) -> list[int]:
     """Numbers of people in one part of a line: in brackets of their own, else in the words."""
-    pure = [number(found[1]) for found in words.PURE_BRACKET.finditer(part)]
+    pure: list[int] = []
+    for found in words.PURE_BRACKET.finditer(part):
+        roles = words.ROLES_BRACKET.fullmatch(found[0])
+        pure += _in_roles(found[0][1:-1]) if roles else [number(found[1])]
     return pure or [number(found[1]) for found in words.CALLED.finditer(_outside(part))]
 
 
@@ -206,10 +236,11 @@ def _units(each: _Each) -> int | None:
             return _summed([leading, *words.AND_MORE.finditer(part)], part)
     if units := _summed(words.IN_UNITS.finditer(head), head):
         return units
-    inside = words.UNITS_IN_BRACKETS.search(text) or words.UNITS_ANYWHERE.search(text)
-    if inside is None and each.per_unit is not None:
-        return _summed(words.IN_UNITS.finditer(text), text)
-    return number(inside[1]) if inside else None
+    if bracketed := [number(found[1]) for found in words.UNITS_IN_BRACKETS.finditer(text)]:
+        return sum(bracketed)
+    if inside := words.UNITS_ANYWHERE.search(text):
+        return number(inside[1])
+    return _summed(words.IN_UNITS.finditer(text), text) if each.per_unit is not None else None
 
 
 def _summed(found: Iterable[re.Match[str]], text: str) -> int | None:
@@ -229,11 +260,25 @@ def _title(line: str) -> str:
 
 
 def _plain_title(text: str) -> str:
+    whole = text
     text = words.BRACKETS.sub(lambda found: "" if _is_count(found[0]) else found[0], text)
+    text = words.TIMES.sub(_units_of_times, text)
     for pattern in words.NOT_IN_TITLE:
         text = pattern.sub(" ", text)
     text = words.SPACE_BEFORE_MARK.sub("", " ".join(text.split())).strip(_EDGES)
-    return words.LABEL_AT_END.sub("", text).strip(_EDGES) or text
+    return words.LABEL_AT_END.sub("", text).strip(_EDGES) or text or _each_alone(whole)
+
+
+def _units_of_times(found: re.Match[str]) -> str:
+    """12 huyện x 5 đại biểu -> 12 huyện, where the line begins with it."""
+    named = not found.start() and not words.PEOPLE_WORD.search(found["first"])
+    return f"{found['a']}{found['first']}" if named else " "
+
+
+def _each_alone(text: str) -> str:
+    """Mỗi xã 03 người -> Mỗi xã."""
+    found = words.BEFORE_EACH.match(text)
+    return found[0].strip(_EDGES + "(") if found else ""
 
 
 def _is_count(bracket: str) -> bool:
@@ -242,4 +287,5 @@ def _is_count(bracket: str) -> bool:
         or words.EACH.search(bracket)
         or words.UNITS_IN_BRACKETS.match(bracket)
         or words.BARE_BRACKET.fullmatch(bracket)
+        or words.ROLES_BRACKET.fullmatch(bracket)
     )

@@ -23,6 +23,7 @@ _OTHER_PART = re.compile(
     r"yeu cau|trang phuc|hinh thuc|phan cong|lien he|trang tri|tai lieu|cong tac)\b"
 )
 _CLOSING = re.compile(r"(?:tren day la|noi nhan|phu luc|bieu so|kem theo)\b")
+_MIXED = re.compile(rf".*\b{_OTHER_PART.pattern}")
 _GOES_ON = re.compile(
     r"\(|(?:moi|gom|bao gom|trong do|cu the)\b|"
     r"(?:thanh phan|dai bieu)[ \w]{0,20} (?:cu the|gom|bao gom|nhu sau)\b"
@@ -42,6 +43,9 @@ def quota_part(lines: Iterable[Line]) -> Node | None:
     found = _best(top)
     if found is None:
         return None
+    found = _narrowed(found)
+    if again := _told_again(top, found):
+        return Node(None, "", Counts(""), again)
     beside = above[id(found)]
     parts = [node for node in beside.children if _is_headed(node, _SURE) and node.people_lines()]
     if found not in parts or len(parts) < _TWICE:
@@ -51,9 +55,10 @@ def quota_part(lines: Iterable[Line]) -> Node | None:
     return Node(beside.mark, beside.text, beside.counts, parts)
 
 
-def whole_text(lines: Iterable[Line]) -> Node:
+def whole_text(lines: Iterable[Line]) -> Node | None:
     """All lines under one root without a name: a text that holds nothing but the quota."""
-    return _outline(lines)
+    top = _outline(lines)
+    return top if top.people_lines() * _TWICE >= sum(1 for _node in top.walk()) - 1 else None
 
 
 def _best(top: Node) -> Node | None:
@@ -69,6 +74,26 @@ def _best(top: Node) -> Node | None:
     if not sure_lines and not likely_lines:
         return None
     return sure if sure_lines * _TWICE > likely_lines or not likely else likely
+
+
+def _narrowed(node: Node) -> Node:
+    """The part on participants inside "NỘI DUNG, THÀNH PHẦN, THỜI GIAN", which holds others too."""
+    if node.declared is not None:
+        return node
+    guests = [child for child in node.children if not _OTHER_PART.match(fold(child.text))]
+    if len(guests) == 1 < len(node.children) and _is_headed(guests[0], _SURE):
+        return guests[0] if guests[0].people_lines() else node
+    if guests and _MIXED.match(fold(node.counts.title)):
+        return Node(node.mark, node.text, node.counts, guests)
+    return node
+
+
+def _told_again(top: Node, found: Node) -> list[Node]:
+    """The parts on participants of a plan for several conferences, each under the same words."""
+    title = fold(found.counts.title)
+    alike = [node for node in top.walk() if fold(node.counts.title) == title]
+    parts = [node for node in alike if node.mark and node.declared is not None and node.children]
+    return parts if len(parts) >= _TWICE and found in parts else []
 
 
 def _is_headed(node: Node, pattern: re.Pattern[str]) -> bool:

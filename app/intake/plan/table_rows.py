@@ -21,7 +21,7 @@ _LABEL_LENGTH = 12
 _MOSTLY = 0.7
 _MOST = 1_000_000
 _PLAIN_NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,6})\s*(?:[^\W\d_].*)?", re.DOTALL)
-_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h])(?:\s*=.*)?\)?")
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h])\)?(?:\s*=.*)?\)?")
 
 
 class Row(NamedTuple):

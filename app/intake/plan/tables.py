@@ -16,6 +16,7 @@ from app.text import fold
 
 _GROUP = Mark("part group", "", 1)
 _LOOSE = Mark("loose", "", 0)
+_TOTAL = re.compile(r"(?:tong|cong) (?:chi tieu|dai bieu|so|nguoi|a ?\+|i ?\+)")
 _OF_GROUP = re.compile(
     r"(?:tong(?: so| cong)?|cong) (?:muc|phan|nhom|khoi|cap|[ivx]+\b|[a-e]\b|\d)"
 )
@@ -49,11 +50,16 @@ def quota_table(grids: Sequence[Grid]) -> Node | None:
     return max((tree for tree in trees if tree.people_lines()), key=Node.people_lines, default=None)
 
 
+def _is_total(row: Row) -> bool:
+    title = row.title or row.group
+    return row.mark is None and (is_total(title) or bool(_TOTAL.match(fold(title))))
+
+
 def _tree(rows: list[Row]) -> Node:
     building = _Building()
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else None
-        if row.mark is None and is_total(row.title or row.group):
+        if _is_total(row):
             _take_total(building, row, last=following is None)
         elif not row.title:
             building.open_group(row.group, row.counts)

@@ -15,6 +15,7 @@ _SUM = re.compile(
     r"(?:tong(?: so| cong)?|cong|so luong|so|du kien|quy mo|toan (?:tinh|nganh|huyen|xa))"
     r"(?: (?:luong|so|dai bieu|nguoi|khach moi|tham du|du|hoi nghi|la|co|du kien|khoang))*"
 )
+_DEPARTMENT = re.compile(r"sở\b", re.IGNORECASE)  # folded like the word for a number
 _OPENING = re.compile(r"(?:trong do|gom|bao gom|cu the|nhu sau|gom co|cu the nhu sau)\b")
 _NO_GUESTS = re.compile(
     r"(?:giao|de nghi|yeu cau|can cu|luu y|ghi chu|danh sach|thoi gian|dia diem|trang phuc|"
@@ -54,8 +55,9 @@ class Node:
 def settled(node: Node) -> Node:
     """The tree of people: lines about another line joined to it, lines without people left out."""
     children: list[Node] = []
-    for child in (settled(child) for child in node.children):
-        if _is_about_parent(child):
+    below = [settled(child) for child in node.children]
+    for child in below:
+        if _is_about_parent(child, below):
             _join(node, child)
             children += child.children
         elif _OPENING.match(fold(child.text)):
@@ -69,10 +71,18 @@ def settled(node: Node) -> Node:
     return node
 
 
-def _is_about_parent(child: Node) -> bool:
+def _is_about_parent(child: Node, beside: list[Node]) -> bool:
     """Tổng số: 792 đại biểu; Số lượng: 60; Mỗi đơn vị 5 đại biểu."""
-    title = fold(child.counts.title)
-    return bool(_SUM.fullmatch(title) or _EACH.match(fold(child.text)))
+    title = child.counts.title
+    if _SUM.fullmatch(fold(title)):
+        return not _DEPARTMENT.match(title)
+    of_units = _EACH.match(fold(child.text)) is not None
+    return of_units and (child.mark is None or not _one_of_several(child, beside))
+
+
+def _one_of_several(child: Node, beside: list[Node]) -> bool:
+    """Whether other lines with people stand beside a line: then it is a part like them."""
+    return any(one is not child and one.counts.says_people for one in beside)
 
 
 def _is_aside(child: Node) -> bool:

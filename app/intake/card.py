@@ -22,14 +22,20 @@ from app.words import _
 
 MAX_PAYLOAD = 4096  # characters; the largest QR holds 2,953 bytes
 
-_NOISE = "\ufeff\ufffe\ufffd\u200b\u200e\u200f\x00\x01\x02\x03\x04\x1c\x1d\x1e\x1f \t\r\n\v\f\xa0"
+_NOISE = (
+    "\ufeff\ufffe\ufffd\u200b\u200e\u200f\x00\x01\x02\x03\x04\x1c\x1d\x1e\x1f \t\r\n\v\f\xa0\"'“”"
+)
 _BROKEN_BOM = ("ï»¿", "þÿ", "ÿþ", "∩╗┐", "´╗┐")
 _SYMBOLOGY = re.compile(r"(?:\][A-Za-z]|[^\w|\s][Qq])[0-9](?=\\|[0-9])")  # ]Q3 and its like
 _CHARACTER_SET = re.compile(r"\\[0-9]{6}(?=[0-9])")  # \000026: UTF-8 follows
 _START = re.compile(r"[^0-9|]{0,16}([0-9]+)([^0-9])", re.DOTALL)
 _NUMBER = re.compile(r"[0-9]{12}")
 _OLD_NUMBER = re.compile(r"[0-9]{9}")
-_DATE = re.compile(r"([0-9]{2})([/.\- ]?)([0-9]{2})\2([0-9]{4})")
+_DATE = re.compile(
+    r"(?P<day>[0-9]{2})([/.\- ]?)(?P<month>[0-9]{2})\2(?P<year>[0-9]{4})|"
+    r"(?P<year_first>[0-9]{4})-(?P<its_month>[0-9]{2})-(?P<its_day>[0-9]{2})"
+)
+_AGAIN = re.compile(r"(?:(?<![0-9|])|(?<=\|[0-9]{8}))([0-9]{12})\|")  # a second card, glued on
 _RUN_ON = re.compile(
     r"([0-9]{12})([0-9]{9})?([^0-9|]+?)([0-9]{8})(nam|nữ|nu|n\?)(.*?)([0-9]{8})?", re.I | re.S
 )
@@ -68,7 +74,10 @@ def read_card(payload: str, today: date | None = None) -> Card:
         return Card(False, reason=_("Chưa đọc được mã nào. Hãy quét lại."))
     if other := what_else(text):
         return Card(False, reason=other)
-    fields = _fields(text)
+    glued = _AGAIN.search(text, len(text) - len(text.lstrip("0123456789")) + 1)
+    if glued and glued[1] not in text[: glued.start()]:
+        return Card(False, reason=_("Hai mã dính nhau trong một lần quét. Hãy quét lại từng thẻ."))
+    fields = _fields(text[: glued.start()] if glued else text)
     if fields is None:
         return Card(False, reason=_why_not(text))
     return _judged(fields, today or datetime.now(VIETNAM).date())
@@ -201,8 +210,12 @@ def _date(field: str) -> date | None:
     found = _DATE.fullmatch(clean(field))
     if found is None:
         return None
+    year, month, day = (
+        int(found[one] or found[other])
+        for one, other in (("year", "year_first"), ("month", "its_month"), ("day", "its_day"))
+    )
     try:
-        return date(int(found[4]), int(found[3]), int(found[1]))
+        return date(year, month, day)
     except ValueError:
         return None
 

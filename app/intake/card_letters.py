@@ -44,8 +44,11 @@ def read(name: str, gender: str, address: str) -> Letters:
     sure_name, sure_address = (None, None) if rewritten else fields
     if sure_name and not (_NAME.fullmatch(sure_name) and " " in sure_name):
         sure_name = None
-    doubted = lost or rewritten or sure_name is None
-    return Letters(sure_name, _gender(clean(gender)), sure_address, _reason(doubted))
+    doubted = lost or rewritten or (sure_name is None and bool(clean(name)))
+    reason = _reason(doubted)
+    if not reason and sure_name is None:
+        reason = _("Mã không có họ tên; hãy xem trên thẻ.")
+    return Letters(sure_name, _gender(clean(gender)), sure_address, reason)
 
 
 def _whole(field: str, lost: bool) -> str | None:
@@ -91,7 +94,7 @@ def _gender(field: str) -> str | None:
 
 def _rewritten(name: str, gender: str, address: str) -> bool:
     """Whether marks were dropped or an input method was at work."""
-    if gender.lower() not in {"nam", "nữ"}:
+    if gender and gender.lower() not in {"nam", "nữ"}:
         return True
     words = _WORD.findall(f"{name} {address}")
     if len(_WORD.findall(address)) >= _MANY_WORDS and f"{name}{address}".isascii():

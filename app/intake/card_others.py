@@ -9,7 +9,7 @@ from app.words import _
 _OUR_OWN = re.compile(r"DB1[^0-9A-Za-z]")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|tel:|sms:)", re.IGNORECASE)
 _GOODS = re.compile(r"[0-9]{8}|[0-9]{12,14}")
-_MACHINE_LINE = re.compile(r"I[D<]VNM|[A-Z0-9<]{28,}<<")
+_MACHINE_LINE = re.compile(r"I[D<]VNM|[A-Z0-9<]{28,}<<|[0-9]{7}[MFX<][0-9]{7}VNM")
 _PAYMENT = re.compile(r"0002(?:01|02)[0-9]{4}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){4,}")
 _INSURANCE_CODE = re.compile(r"[A-Za-z]{2}[0-9]{13}|[0-9]{10}")

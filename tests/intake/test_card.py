@@ -97,6 +97,15 @@ def read(payload: str) -> dict[str, object]:
             id="dates with marks",
         ),
         pytest.param(
+            WITH_OLD.replace("01011990", "1990-01-01").replace("15042021", "2021-04-15"),
+            MAN,
+            id="dates with the year first",
+        ),
+        pytest.param(f'"{WITH_OLD}"', MAN, id="quotation marks around"),
+        pytest.param(WITH_OLD + WITH_OLD, MAN, id="scanned twice in one"),
+        pytest.param(f"{WITHOUT_OLD}|\r{WITHOUT_OLD}", WOMAN, id="scanned twice, a return between"),
+        pytest.param(WITH_OLD.replace("Nam|", "|"), MAN | {"gender": None}, id="no sex"),
+        pytest.param(
             WITH_OLD.replace("Nguyễn Văn A", "H'Hen Niê"),
             MAN | {"full_name": "H'Hen Niê"},
             id="a name of another people",
@@ -173,6 +182,12 @@ def test_an_impossible_date_is_null_with_a_reason_and_the_rest_stays(
     assert {**card, "reason": None} == MAN | {nulled: None}
 
 
+def test_a_card_without_a_name_says_that_it_is_missing() -> None:
+    card = read(WITH_OLD.replace("Nguyễn Văn A", ""))
+    assert {**card, "reason": None} == MAN | {"full_name": None}
+    assert "không có họ tên" in str(card["reason"])
+
+
 def test_a_child_may_have_a_card_since_july_2024() -> None:
     card = read(WITH_OLD.replace("01011990", "01012015").replace("15042021", "15072024"))
     assert (card["birth_date"], card["issue_date"]) == ("2015-01-01", "2024-07-15")
@@ -209,6 +224,10 @@ def test_nine_digits_are_an_old_number_and_not_trusted_as_the_new_one() -> None:
             "0123456789|4e677579e1bb856e2056c4836e2041|01/01/1990|1|-|-|-",
             "bảo hiểm",
             id="health insurance with ten digits",
+        ),
+        pytest.param("9001014M3001015VNM<<<<<<<<<<<6", "máy đọc", id="second machine line"),
+        pytest.param(
+            WITH_OLD + WITHOUT_OLD.replace("890|", "891|"), "từng thẻ", id="two cards in one"
         ),
         pytest.param(WITHOUT_OLD[1:], "12 chữ số", id="first digit lost"),
         pytest.param("9" + WITHOUT_OLD, "12 chữ số", id="one digit too many"),

@@ -154,6 +154,10 @@ def test_a_topic_is_known_however_it_is_written(
         pytest.param("9", CODES, [], id="no ninth"),
         pytest.param("II", ["I", "II"], ["II"], id="roman topics"),
         pytest.param("II", ["1", "2"], ["2"], id="roman for arabic"),
+        pytest.param("II.3", ["II.2", "II.3"], ["II.3"], id="a part of a roman topic"),
+        pytest.param("II.3", None, ["II.3"], id="a part of a roman topic, none named"),
+        pytest.param("II.1.2", CODES, ["1.2"], id="the number of a part in the plan"),
+        pytest.param("Phần II, mục 1.3", CODES, ["1.3"], id="part and item of the plan"),
         pytest.param(datetime.datetime(2026, 1, 2), ["1.1", "1.2"], ["1.2"], id="month before day"),
         pytest.param("Về cơ sở vật chất", TITLED, ["1.2"], id="the beginning of a title"),
         pytest.param("TỔ CHỨC, CÁN BỘ", TITLED, ["1.1"], id="a title in capitals"),
@@ -278,7 +282,7 @@ def test_the_name_of_a_sheet_may_be_the_topic(tmp_path: Path) -> None:
     ("header", "cells", "expected"),
     [
         pytest.param(
-            ["Câu hỏi", "Họ và tên", "Chức vụ, đơn vị công tác", "Điện thoại liên hệ"],
+            ["Câu hỏi", "Họ và tên", "Chức vụ, đơn vị công tác", "ĐT liên hệ"],
             [opinion(1), "Nguyễn Văn A", "Giám đốc Bệnh viện Phổi", "0912.345.678"],
             ("Bệnh viện Phổi", "Nguyễn Văn A", "Giám đốc", "0912345678"),
             id="office and body in one column",

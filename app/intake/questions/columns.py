@@ -29,7 +29,8 @@ _HEADERS = tuple(
         (STT, r"(?:s ?)?tt|so tt|so thu tu.*|no|#|so"),
         (
             PHONE,
-            r".*\b(?:dien thoai|di dong|sdt|dtdd|so dt|phone|zalo)\b.*|dt|so lien he|lien he",
+            r".*\b(?:dien thoai|di dong|sdt|dtdd|so dt|phone|zalo)\b.*|"
+            r"dt(?: lien (?:he|lac))?|so lien he|lien he",
         ),
         (
             OTHER,

@@ -20,10 +20,11 @@ _LEAD = (
     r"thứ|topic|nv?đ)\s*)*[:.\-]?\s*\(?"
 )
 _CODE = (
-    r"(\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2},\d{1,2}(?!,?\d)|\d{1,2}|"
+    r"((?-i:[IVXL]{1,5})(?:\.\d{1,2}){1,3}|\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2},\d{1,2}(?!,?\d)|\d{1,2}|"
     r"(?-i:[IVXL]{1,5}|[A-HĐ]))"
 )
 _CODED = re.compile(rf"\s*{_LEAD}{_CODE}(?![\w/])\)?\s*(?:[.:)\-–—]+\s*|\s+|$|(?=[,;+&]))", re.I)
+_PART_BEFORE = re.compile(r"phần\s+[IVX]{1,5}\s*[,;–-]\s*(?=(?:tiểu\s*)?mục)", re.IGNORECASE)
 _LED = re.compile(
     r"\s*(?:thuộc|nhóm|vấn\s*đề|mục|phần|lĩnh\s*vực|chủ\s*đề|chuyên\s*đề|topic)", re.I
 )
@@ -112,7 +113,7 @@ class Topics:
         return self._written(code) if _PLAIN.fullmatch(code) else ()
 
     def _of_text(self, text: str) -> tuple[str, ...]:
-        text = text.strip()
+        text = _PART_BEFORE.sub("", text.strip())
         if fold(text).strip(" .") in _NONE:
             return ()
         if day := _as_day(clean(text)):
@@ -126,6 +127,8 @@ class Topics:
 
     def _written(self, code: str) -> tuple[str, ...]:
         """One number as written: 1,2 is 1.2 unless only 1 and 2 are topics; II may be 2."""
+        if code[0].isalpha() and "." in code:
+            return self._under_roman(*code.split(".", 1))
         if code.isalpha():
             value = roman_value(code.upper())
             own = self._kept([code.upper()])
@@ -145,6 +148,11 @@ class Topics:
         if "," in code and all(part in self._known for part in parts):
             return tuple(parts)
         return self._last_part(parts[0]) if len(parts) == 1 else ()
+
+    def _under_roman(self, head: str, tail: str) -> tuple[str, ...]:
+        """II.3 as the conference names it; II.1.2 is 1.2 where a plan numbers so below II."""
+        whole = self._kept([f"{head}.{tail}"])
+        return whole or self._kept([f"{roman_value(head)}.{tail}"]) or self._written(tail)
 
     def _is_padding(self, code: str) -> bool:
         """Whether 1.20 is 1.2 with two decimals, as are all other numbers of the file."""

@@ -12,6 +12,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9#]+")
 MAX_HEADER = 80  # characters; longer cells are text, not headers
 
 IGNORED = "ignored"
+OTHER_NAME = "other_name"  # "Họ và tên học sinh": who is meant only where no other column is
 
 # Spellings after folding, punctuation as spaces. Fields are those of a person, and:
 # number, family and given (a name in two columns), position_unit (both in one), male and female
@@ -25,17 +26,25 @@ _SPELLINGS: dict[str, str] = {
         "thanh vien; ten thanh vien; thanh vien; ho va ten chu ho; full name; ho va ten cong "
         "dan; ho va ten nguoi dang ky; ho va ten nguoi phat bieu; ten nguoi du; ho va ten "
         "vien chuc; ho va ten nguoi lao dong; ho va ten cbcc; ho ten dai bieu moi; ho va ten "
-        "dai bieu tham du; ho va ten dai bieu du hoi nghi; ho ten khach moi; ho va ten nv"
+        "dai bieu tham du; ho va ten dai bieu du hoi nghi; ho ten khach moi; ho va ten nv; ho va "
+        "ten cong nhan; ho ten cong nhan; ho va ten nguoi duoc moi; ho va ten nguoi nhan giay moi; "
+        "ho ten nguoi phat bieu; ho ten vien chuc; ho ten chu ho; ho va ten hoi vien; ho va ten "
+        "dang vien; ho va ten dai dien; ho va ten nguoi dai dien; nguoi dai dien; name; fullname; "
+        "participant; delegate; attendee; guest"
     ),
     "name_position": (
         "ho va ten chuc vu; ho ten chuc vu; ho va ten va chuc vu; ho ten va chuc vu; ho va "
         "ten chuc danh; ho ten chuc danh; ho ten chuc vu don vi; ho va ten chuc vu don vi "
-        "cong tac; ho va ten chuc vu don vi"
+        "cong tac; ho va ten chuc vu don vi; don vi "
+        "ho va ten; don vi ho ten; ten don vi ho va ten; co quan don vi ho va ten; ho va ten don "
+        "vi; ho ten don vi; ho va ten don vi cong tac; don vi ho va ten dai bieu; co quan ho va "
+        "ten; don vi ho va ten chuc vu"
     ),
     "family": (
         "ho va ten dem; ho dem; ho va dem; ho va chu dem; ho chu dem; ho; ho lot; ho va lot; "
         "ho va chu lot; ho ten dem; ho va ten lot; ho chu lot; last name; surname"
     ),
+    "title": "ong ba; danh xung; xung ho; quy danh",
     "given": "ten; ten rieng; ten goi; first name",
     "position": (
         "chuc vu; chuc danh; chuc vu chuc danh; chuc danh chuc vu; chuc vu hien nay; chuc vu "
@@ -43,7 +52,8 @@ _SPELLINGS: dict[str, str] = {
         "chuc vu dang chinh quyen; chuc vu dang doan the; chuc vu chinh quyen doan the; chuc "
         "vu va chuc danh; vi tri cong tac; vi tri viec lam; nhiem vu; cong viec; chuc vu "
         "chinh quyen dang doan the; nghe nghiep; chuc vu nghe nghiep; position; ngach; chuc "
-        "danh nghe nghiep; chuc vu kiem nhiem; cap bac chuc vu; chuc vu dang doan; chuc trach"
+        "danh nghe nghiep; chuc vu kiem nhiem; cap bac chuc vu; chuc vu dang doan; chuc trach; "
+        "job title; title; designation; role"
     ),
     "unit": (
         "don vi; don vi cong tac; co quan; co quan don vi; don vi co quan; noi cong tac; ten "
@@ -52,7 +62,16 @@ _SPELLINGS: dict[str, str] = {
         "quan don vi cong tac; doanh nghiep; ten doanh nghiep; cong ty; truong; co quan don "
         "vi dia phuong; co quan don vi to chuc; noi cong tac hien nay; don vi cong tac hien "
         "nay; don vi cu; unit; khoa phong; phong ban; phong khoa; don vi bo phan; dia chi "
-        "cong tac; co quan noi cong tac; don vi cong tac noi o; xa phuong; co so y te"
+        "cong tac; co quan noi cong tac; don vi cong tac noi o; xa phuong; co so y te; "
+        "company; organization; organisation; agency; office; workplace; xa phuong thi tran; ten "
+        "truong; ten cong ty; don vi truong; co quan ban nganh; don vi cap xa; benh vien; don vi "
+        "chu quan; don vi truc thuoc"
+    ),
+    "small_unit": (
+        "chi bo; khoa; phong; lop; phan xuong; thon; xom; ap; to dan pho; thon to dan pho; thon "
+        "xom; thon ban; khu pho; khoi pho; khu dan cu; bo phan; chi doan; chi hoi; to san xuat; "
+        "to cong doan; to doi; phong khoa ban; department; section; division; noi sinh hoat; to "
+        "chuc doan the; chi bo sinh hoat; khoa phong to; phong nghiep vu"
     ),
     "position_unit": (
         "chuc vu don vi cong tac; chuc vu don vi; chuc vu va don vi cong tac; chuc vu va don "
@@ -69,7 +88,7 @@ _SPELLINGS: dict[str, str] = {
         "dong; dt lien he; sdt lien he; dt di dong; so dtdd; lien he; dien thoai dd; mobile; "
         "phone; tel; so dien thoai lien lac; dien thoai lien lac; sdt di dong; so sdt; dien "
         "thoai ca nhan; so dien thoai ca nhan; so lien he; dien thoai zalo; sdt zalo; so dien "
-        "thoai zalo; so may"
+        "thoai zalo; so may; phone number; telephone; cell phone; mobile phone"
     ),
     "second_phone": (
         "dien thoai co quan; dt co quan; so dien thoai co quan; dien thoai ban; dien thoai co "
@@ -81,7 +100,8 @@ _SPELLINGS: dict[str, str] = {
     "birth_date": (
         "ngay sinh; ngay thang nam sinh; nam sinh; ntns; sinh ngay; sinh nam; ns; ngay thang "
         "sinh; ngay thang va nam sinh; sinh ngay thang nam; ngay sinh nam sinh; thang nam "
-        "sinh; tuoi sinh; date of birth; dob; birthday; nam sinh ngay sinh"
+        "sinh; tuoi sinh; date of birth; dob; birthday; nam sinh ngay sinh; "
+        "birth date; birthdate; year of birth; birth year"
     ),
     "id_number": (
         "so cccd; cccd; cmnd cccd; so can cuoc; so dinh danh; so cccd cmnd; cccd cmnd; can "
@@ -90,13 +110,15 @@ _SPELLINGS: dict[str, str] = {
         "can cuoc cccd; so cccd dinh danh; ddcn; so ddcn; so cccd so dinh danh ca nhan; cmt; "
         "so cmt; cmt cccd; so cmtnd; cccd so dinh danh; so cc cccd; ma so dinh danh ca nhan; "
         "so giay to tuy than; so cccd hoac can cuoc; so cccd hoac so dinh danh; so can cuoc "
-        "dinh danh"
+        "dinh danh; id number; id card; id no; citizen id"
     ),
     "group": (
         "thanh phan; nhom; co cau; doan; khoi; doan dai bieu; ten doan; thanh phan moi; doi tuong"
     ),
     "subgroup": "khu vuc; to; to dai bieu; cum; tieu nhom",
-    "note": "ghi chu; gc; chu thich; ghi chu khac; note; thong tin khac; ly do",
+    "note": (
+        "ghi chu; gc; chu thich; ghi chu khac; note; notes; remark; remarks; thong tin khac; ly do"
+    ),
     IGNORED: (
         "email; e mail; thu dien tu; dia chi email; hop thu; dia chi; noi o; cho o; dia chi "
         "lien he; dia chi thuong tru; noi thuong tru; thuong tru; que quan; noi sinh; trinh "
@@ -135,16 +157,25 @@ def field_of(header: str) -> str | None:
     if len(header) > MAX_HEADER:
         return None
     key = bare(header)
-    if key in _FIELD_OF:
-        return _FIELD_OF[key]
-    whole = _NOT_WORD.sub(" ", fold(header)).strip()
-    return _FIELD_OF.get(whole)
+    whole = _NOT_WORD.sub(" ", fold(header)).strip()  # "Ông (bà)" is not "Ông"
+    if known := _FIELD_OF.get(whole) or _FIELD_OF.get(key) or _said_twice(key.split()):
+        return known
+    return OTHER_NAME if key.startswith(("ho va ten ", "ho ten ")) else None
+
+
+def _said_twice(words: list[str]) -> str | None:
+    """The field that both halves name: "Họ và tên / Full name", "Chức vụ - Position"."""
+    for cut in range(1, len(words)):
+        field = _FIELD_OF.get(" ".join(words[:cut]))
+        if field and field == _FIELD_OF.get(" ".join(words[cut:])):
+            return field
+    return None
 
 
 def field_under(parent: str, header: str) -> str | None:
     """The field of a header cell below a wider one: "Năm sinh" over "Nam" and "Nữ"."""
     joined = field_of(f"{parent} {header}")
-    if joined not in {None, IGNORED}:
+    if joined not in {None, IGNORED, OTHER_NAME}:
         return joined
     own, above = field_of(header), field_of(parent)
     if own == "given" and above not in {None, "full_name", "family"}:

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from app.intake.columns import IGNORED, bare, field_of, field_under, is_name_field
+from app.intake.columns import IGNORED, OTHER_NAME, bare, field_of, field_under, is_name_field
 from app.intake.grid import Area, Row
 from app.intake.tidy import one_line
 from app.intake.wording import is_family
+from app.text import fold
 
 SEARCHED_ROWS = 80  # a header stands within the first rows of a sheet
 _LETTERS = re.compile(r"(?:cột\s*)?([A-Za-z]{1,2})", re.IGNORECASE)
 _GIVEN = re.compile(r"(?=[^\W\d_a-z])[^\W\d_]{1,8}(?:['’][^\W\d_]+)?")
 _SEXES = frozenset({"Nam", "Nữ", "NAM", "NỮ", "X"})
+_CHILDREN = re.compile(r"hoc sinh|hoc vien|sinh vien|\bcon\b|\btre\b|benh nhan")
 _NUMBERS_ONLY = re.compile(r"\(?\s*(\d{1,2}|[A-Ha-h])\s*\)?")
 
 
@@ -35,7 +37,12 @@ class Header:
         """The columns that make up the name."""
         columns = self.columns
         whole = columns.get("full_name") or columns.get("name_position")
-        return whole or (*columns.get("family", ()), *columns.get("given", ()))
+        return whole or self.halves
+
+    @cached_property
+    def halves(self) -> tuple[int, ...]:
+        """The columns that hold the name in two halves."""
+        return (*self.columns.get("family", ()), *self.columns.get("given", ()))
 
     @cached_property
     def value_columns(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -110,7 +117,8 @@ class HeaderFinder:
             if isinstance(cell, str) and (field := field_of(cell)):
                 found[column] = field
         if len(found) > 2 and not any(is_name_field(field) for field in found.values()):
-            found = {c: "full_name" if f == "given" else f for c, f in found.items()}
+            leads = [f for f in (OTHER_NAME, "given", "title") if f in found.values()]
+            found = {c: "full_name" if f in leads[:1] else f for c, f in found.items()}
         return found
 
     def _is_header(self, index: int, fields: dict[int, str]) -> bool:
@@ -177,6 +185,7 @@ class HeaderFinder:
         columns: dict[str, list[int]] = {}
         titles: dict[str, str] = {}
         unknown: list[tuple[int, str]] = []
+        others: dict[int, str] = {}  # names of whom the header does not say that they come
         labelled: set[int] = set()
         for column in range(width):
             labels = self._labels(top, main, bottom, column)
@@ -184,13 +193,18 @@ class HeaderFinder:
                 continue
             labelled.add(column)
             field = self._field(labels)
-            if field is None:
+            if field == OTHER_NAME:
+                others[column] = labels[-1]
+            elif field is None:
                 unknown.append((column, labels[-1]))
             elif field != IGNORED:
                 columns.setdefault(field, []).append(column)
                 titles.setdefault(field, " / ".join(dict.fromkeys(labels)))
         self._add_unnamed_half(bottom, columns, labelled)
+        _settle_names(columns, titles, others)
+        unknown += others.items()
         _add_open_halves(columns, titles)
+        _settle_small_units(columns, titles, unknown)
         return Header(
             tuple(range(top, bottom + 1)),
             {field: tuple(places) for field, places in columns.items()},
@@ -246,6 +260,34 @@ def _add_open_halves(columns: dict[str, list[int]], titles: dict[str, str]) -> N
         else:
             columns["full_name"] = columns.pop("given")
             titles["full_name"] = titles.pop("given")
+
+
+def _settle_names(
+    columns: dict[str, list[int]], titles: dict[str, str], others: dict[int, str]
+) -> None:
+    """Where no column names the delegates, another one that names people does: "Ông, bà"."""
+    if any(is_name_field(field) for field in columns) or "given" in columns:
+        return
+    if others:
+        grown = [c for c, title in others.items() if not _CHILDREN.search(fold(title))]
+        column = (grown or list(others))[0]
+        columns["full_name"], titles["full_name"] = [column], others.pop(column)
+    elif "title" in columns:
+        columns["full_name"] = columns.pop("title")
+        titles["full_name"] = titles.pop("title")
+
+
+def _settle_small_units(
+    columns: dict[str, list[int]], titles: dict[str, str], unknown: list[tuple[int, str]]
+) -> None:
+    """Khoa, Chi bộ, Thôn are units where no column names a larger one; else told as not used."""
+    places, title = columns.pop("small_unit", []), titles.pop("small_unit", "")
+    if not places:
+        return
+    if "unit" in columns or "position_unit" in columns:
+        unknown += [(place, title) for place in places]
+    else:
+        columns["unit"], titles["unit"] = places[:1], title
 
 
 def is_numbering(row: Row, header: Header) -> bool:

@@ -10,6 +10,7 @@ from app.intake.citizen_ids import CitizenId, read_citizen_id
 from app.intake.codes import asks
 from app.intake.genders import fits_title, gender_of, gender_of_columns
 from app.intake.grid import Cell, Flaw
+from app.intake.names import part_title
 from app.intake.offices import part_office
 from app.intake.phones import Phone, read_phone
 from app.intake.reading import Entry
@@ -56,14 +57,18 @@ class PersonReader:
         gender, birth = self._gender_and_birth(values)
         position, unit = self._office(entry, values)
         note = _text(values.get("note"))
-        if entry.name.behind:
-            position, unit, note = _from_name(entry.name.behind, position, unit, note)
+        title = entry.name.title or part_title(f"{one_line(values.get('title'))} ")[0]
+        behind = entry.name.behind
+        if behind and gender is None and (gender := gender_of(behind)[0]):
+            behind = None
+        if behind:
+            position, unit, note = _from_name(behind, position, unit, note)
         group, subgroup = self._groups(entry, values)
-        self._compare(citizen, birth, gender, entry.name.title)
+        self._compare(citizen, birth, gender, title)
         remarks = tuple(dict.fromkeys(self._remarks)) if self._remarks else ()
         return Person(
             full_name=entry.name.full_name,
-            title=entry.name.title,
+            title=title,
             position=position,
             unit=unit,
             group=group,

@@ -15,18 +15,22 @@ SPELLINGS = {
     "number": "STT; TT; Số TT; Số thứ tự; No; No.; #; Stt.; S.T.T",
     "full_name": (
         "Họ và tên; Họ tên; Họ & tên; HỌ VÀ TÊN; Họ và tên đại biểu; Tên đại biểu; Đại biểu; "
-        "Ho va ten; Họ  và\ntên; Họ và tên (chữ in hoa)"
+        "Ho va ten; Họ  và\ntên; Họ và tên (chữ in hoa); Full Name / Họ và tên; Họ và tên Name"
     ),
     "family": "Họ và chữ đệm; Họ đệm; Họ và tên đệm; Họ, đệm; Họ",
     "given": "Tên",
     "position": (
         "Chức vụ; Chức danh; Chức vụ/Chức danh; Chức vụ, chức danh; Chức vụ Đảng; "
-        "Chức vụ chính quyền; Ngạch; CHỨC VỤ HIỆN NAY"
+        "Chức vụ chính quyền; Ngạch; CHỨC VỤ HIỆN NAY; Title / Chức vụ"
     ),
     "unit": (
         "Đơn vị; Đơn vị công tác; Cơ quan; Cơ quan/đơn vị; Cơ quan, đơn vị; Nơi công tác; "
         "Tên đơn vị; Địa phương; Cơ quan công tác"
     ),
+    "small_unit": "Chi bộ; Khoa; Phòng; Lớp; Phân xưởng; Thôn; Tổ dân phố; Department",
+    "other_name": "Họ tên học sinh; Họ và tên người đại diện hộ",
+    "title": "Ông/Bà; Ông (bà); Danh xưng",
+    "name_position": "Họ và tên, chức vụ; Đơn vị, họ và tên; Đơn vị / Họ và tên",
     "position_unit": (
         "Chức vụ, đơn vị công tác; Chức vụ - Đơn vị công tác; Chức vụ và đơn vị công tác; "
         "Chức danh, đơn vị; Chức vụ/Đơn vị; Chức vụ, nơi công tác; Đơn vị, chức vụ"
@@ -184,3 +188,44 @@ def test_several_position_columns_make_one_text(tmp_path: Path) -> None:
     ]
     roster = read(tmp_path, rows)
     assert persons(roster, "position") == [("Bí thư chi bộ, Giám đốc",), ("Kế toán",)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "fields", "unused"),
+    [
+        pytest.param(["Chi bộ"], ["Thôn Hạ"], ("Thôn Hạ", None), 0, id="small unit alone"),
+        pytest.param(["Đơn vị", "Khoa"], ["BV A", "Khoa Nội"], ("BV A", None), 1, id="both"),
+        pytest.param(["Ông/Bà", "Đơn vị"], ["Bà", "Sở A"], ("Sở A", "Bà"), 0, id="title"),
+        pytest.param(["Ông/Bà", "Đơn vị"], ["x", "Sở A"], ("Sở A", None), 0, id="no title"),
+    ],
+)
+def test_columns_that_help_others(
+    tmp_path: Path,
+    header: list[str],
+    row: list[str],
+    fields: tuple[str | None, str | None],
+    unused: int,
+) -> None:
+    rows = [["STT", "Họ và tên", *header], [1, "Lê Thị An", *row]]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "unit", "title") == [fields]
+    assert [code for code, _ in warned(roster)] == ["column_not_used"] * unused
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        pytest.param(["Ông/Bà", "Chức vụ"], ["Lê Thị An", "CV"], id="as they are addressed"),
+        pytest.param(
+            ["Họ tên học sinh", "Họ tên cha mẹ", "Lớp"],
+            ["Lê Văn Con", "Lê Thị An", "6A"],
+            id="parents, not pupils",
+        ),
+        pytest.param(["Họ và tên hộ dân", "Địa chỉ"], ["Lê Thị An", "Thôn Hạ"], id="unknown"),
+    ],
+)
+def test_names_under_an_unusual_header_are_found(
+    tmp_path: Path, header: list[str], row: list[str]
+) -> None:
+    roster = read(tmp_path, [["STT", *header], [1, *row]])
+    assert persons(roster, "full_name") == [("Lê Thị An",)]

@@ -19,7 +19,7 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _WORDS = re.compile(
     r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*năm\s*(\d{4})", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:năm\s*|sinh\s*(?:năm\s*)?|sn\s*:?\s*)?(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm\s*|sinh\s*(?:năm\s*)?:?\s*|sn?\s*[.:]?\s*)?(\d{4})", re.IGNORECASE)
 _EIGHT = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _NOTHING = {"", "-", "không", "x", "không rõ"}
 _EXCEL_EPOCH = datetime.date(1899, 12, 30)
@@ -60,7 +60,7 @@ def _read(cell: Cell) -> Birth:
     if isinstance(cell, datetime.date):
         return Birth(cell)
     if isinstance(cell, str):
-        return _from_text(_TIME.sub("", cell.strip()))
+        return _from_text(_TIME.sub("", cell.strip(" '’`")))
     if isinstance(cell, int) and not isinstance(cell, bool):
         return _from_number(cell)
     if cell is None or isinstance(cell, Flaw):

@@ -16,7 +16,8 @@ _TITLES = (
     r"gs\s*\.?\s*tskh|pgs|gs|tskh|ts|ths|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|phó giáo sư|giáo sư|"
     r"bs\s*\.?\s*ck\s*(?:ii|i|2|1)|bác sĩ ck\s*(?:ii|i|2|1)|bác sĩ|bác sỹ|bs|"
     r"ds\s*\.?\s*ck\s*(?:ii|i|2|1)|dược sĩ|dược sỹ|ds|ck\s*(?:ii|i|2|1)|cki{1,2}|"
-    r"đdck\s*(?:ii|i|2|1)|cnđd|điều dưỡng|đd|y sĩ|y sỹ|ys|hộ sinh|cử nhân|cn|kỹ sư|ks|kts|"
+    r"đdck\s*(?:ii|i|2|1)|cnđd|bsnt|bsđk|bscc|dsđh|ktv|cnxn|"
+    r"điều dưỡng|đd|y sĩ|y sỹ|ys|hộ sinh|cử nhân|cn|kỹ sư|ks|kts|"
     r"luật sư|ls|nsưt|nsnd|ngưt|ngnd|ttưt|ttnd|ahlđ|"
     r"đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|"
     r"đại úy|thượng úy|trung úy|thiếu úy|đại uý|thượng uý|trung uý|thiếu uý|"
@@ -30,7 +31,14 @@ _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*")
 _BEHIND = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,;:|]\s*|-\s+")
 _BETWEEN = re.compile(r"\s*(?:\n|[,;]|(?<![đĐ])/|\s+và\s+|\s+&\s+)\s*")
 _NOT_GIVEN = {"thị", "văn", "thi"}
+_MEN = {"ông", "anh", "thầy"}
 _NEEDS_MORE = {"anh", "chị", "cô", "thầy"}
+_NOBODY = re.compile(
+    r"(?:(?:đang|sẽ|chưa|chờ)\s+(?:cử|có|xác định|bổ nhiệm|bố trí|phân công|cập nhật|bổ sung|rõ|"
+    r"đăng ký|kiện toàn|thông báo)|khuyết|bỏ trống|trống|để trống|không(?: có| cử)?|vắng(?: mặt)?|"
+    r"cử sau|bổ sung sau|báo sau|thông báo sau|đăng ký sau|n/a|tbd)(?:\s.*)?",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"(?:[^\W\d_]|[ '’`ʼ.-])+")
 _LETTER = re.compile(r"[^\W\d_]")
 _FORMULA = re.compile(r"^[=@]|^[+-]\s*[=@(\w]*\(|^[+-]?\d")
@@ -52,6 +60,8 @@ def part_title(text: str) -> tuple[str | None, str]:
         word = found["word"].lower()
         if word in _DOTTED_ONLY.split("|") and "." not in found["end"]:
             break
+        if word in _MEN and text[found.end() :].startswith("Thị "):
+            break  # no man has Thị for a family: Ông is one
         if word in _NEEDS_MORE and not (
             "." in found["end"] or len(text[found.end() :].split()) > 1
         ):
@@ -66,6 +76,9 @@ def several_names(text: str) -> list[str]:
     pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
     if len(pieces) > 1 and all(_stands_alone(piece) for piece in pieces):
         return pieces
+    lines = text.split("\n")
+    if len(lines) > 1 and is_full_name(part_title(lines[0])[1]) and is_wording(lines[1]):
+        return [f"{lines[0]} - {' '.join(lines[1:])}"]
     return [" ".join(text.split())]
 
 
@@ -93,13 +106,21 @@ def read_name(text: str) -> Name | None:
     if (
         not _LETTER.search(name)
         or is_formula(name)
+        or is_nobody(name)
         or (is_wording(name) and not is_full_name(name))
     ):
         return None
     remarks = _remarks(name)
+    if "*" in rest:
+        name, remarks = name.strip("* "), (*_remarks(name.strip("* ")), "name_unusual")
     if behind:
         remarks = ("name_cell_parted", *remarks)
     return Name(name, title, behind, remarks)
+
+
+def is_nobody(text: str) -> bool:
+    """Whether the text says that nobody is named yet: "Chưa cử", "(Khuyết)"."""
+    return bool(_NOBODY.fullmatch(text.strip("(). "))) and not is_full_name(text)
 
 
 def is_formula(text: str) -> bool:

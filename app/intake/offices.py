@@ -17,7 +17,10 @@ _BODY = re.compile(
     r"Đảng bộ|Bảo hiểm|BHXH|Kho bạc|Ngân hàng|Công an|CA|Bộ Chỉ huy|Ban Chỉ huy|Tòa án|Toà án|"
     r"Viện kiểm sát|Viện Kiểm sát|VKSND|TAND|Văn phòng Tỉnh ủy|VPTU|Báo|Đài|Nhà thuốc|Phòng khám|"
     r"PKĐK|Mặt trận|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Hội Liên hiệp|Hội Nông dân|Hội Cựu chiến binh|"
-    r"Hội Chữ thập đỏ|Hội Đông y|Hội Y học|Hội Điều dưỡng|Hội Luật gia|Hội Người cao tuổi|Đoàn ĐBQH"
+    r"Hội Chữ thập đỏ|Hội Đông y|Hội Y học|Hội Điều dưỡng|Hội Luật gia|Hội Người cao tuổi|"
+    r"Hội (?:LHPN|LHTN|PN|ND|CCB|CTĐ|NCT|CTPN|Phụ nữ|Khuyến học|Doanh nghiệp|Doanh nhân|Nhà báo|"
+    r"Văn học|Làm vườn|Sinh viên|Nạn nhân|Cựu giáo chức|Cựu TNXP|Bảo trợ|Sinh vật cảnh|Luật sư)|"
+    r"Đoàn Thanh niên|Đoàn TNCS|Đoàn TN|Hiệp hội|Ban Quản lý|BQL|Đoàn ĐBQH"
     r")(?![^\W\d_])"
 )
 _PARTY = re.compile(r"Đảng (?:ủy|uỷ|bộ) ")

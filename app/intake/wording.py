@@ -91,6 +91,13 @@ _TITLE_PHRASES = (
     "trung ta ",
     "dai ta ",
 )
+# Thị and Văn behind the first word make a name of any word before them, but for these wholes.
+_THIRD_OF_WORDS = word_set(
+    "hóa hoá học nghệ phòng thư công bằng hiến sử địa xã xa trấn tran trường truong ủy uỷ tứ tu "
+    "hoa hoc nghe phong thu cong bang hien su dia uy"
+)
+_ADDRESSING = word_set("bà cô chị anh thầy")
+_TAUGHT = word_set("tổ khoa phòng lớp bộ trường")  # "Tổ Văn Anh" is of a school
 _CLAN_MARKS = ("h'", "h’", "k'", "k’", "y-", "h`")
 
 
@@ -137,7 +144,22 @@ def is_full_name(text: str) -> bool:
     if not _NAME.fullmatch(text) or " và " in text:
         return False
     first = text.partition(" ")[0]
-    return is_family(first) and not (_is_doubtful(first) and _is_no_name(text))
+    if not is_family(first):
+        return _has_middle(text)
+    return not (_is_doubtful(first) and _is_no_name(text)) or _has_middle(text)
+
+
+def _has_middle(text: str) -> bool:
+    """Whether Thị or Văn stands second, as only in names: "Trưởng Thị Cộng", "Ban Văn Nhóm"."""
+    words = text.split()
+    if not 3 <= len(words) <= 4 or words[1].lower() not in {"thị", "văn"}:
+        return False
+    first, middle = words[0].lower(), words[1].lower()
+    if first in _ADDRESSING or (first == "ông" and middle == "văn" and len(words) > 3):
+        return False
+    if middle == "văn" and first in _TAUGHT:
+        return False
+    return words[2].lower() not in _THIRD_OF_WORDS and all(word[0].isupper() for word in words)
 
 
 def is_common_family(word: str) -> bool:

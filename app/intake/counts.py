@@ -24,7 +24,7 @@ class SheetCount:
         totals = [
             each for each in self.declared if each.kind == "total" and each.persons == self.persons
         ]
-        titles = [each for each in self.declared if each.kind == "title"]
+        titles = [each for each in self.declared if each.kind == "title" and not each.persons]
         found = totals or titles
         return found[-1] if found else None
 
@@ -55,7 +55,7 @@ def count_warnings(sheets: list[SheetCount]) -> list[Warned]:
 
 def _warning(sheet: SheetCount, declared: Declared, whole_file: tuple[int, int]) -> Warned | None:
     scopes = [(declared.persons, declared.places)]
-    if declared.kind == "title":
+    if declared.kind == "title" and not declared.persons:
         scopes = []
     if declared.kind in {"title", "total"}:
         scopes += [(sheet.persons, sheet.places), whole_file]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from app.intake.rows import Person
 
+_UNREAD = frozenset({"cell_error", "formula_not_calculated"})  # empty, but not in the file
 _BLANK_ENOUGH = 0.15  # share of blank cells from which blank is a habit and no oversight
 
 
@@ -22,7 +23,7 @@ def fill_units(people: list[Person]) -> list[Person]:
     done: list[Person] = []
     for person in people:
         above = done[-1] if done else None
-        if person.unit is not None:
+        if person.unit is not None or _UNREAD & set(person.remarks):
             done.append(person)
         elif is_habit and above and above.unit and _same_group(above, person):
             done.append(replace(person, unit=above.unit).with_remarks("unit_from_above"))

@@ -10,7 +10,7 @@ _TOTAL = re.compile(
     r"\s*(?:[*+(-]\s*)?(?:"
     r"tổng\s*(?:cộng|số)(?![^\W\d_])|tổng\s*(?:[:=(]|\d|$)|tong\s+(?:cong|so)\b|"
     r"cộng\s*(?:[:=.(]|\d|$|nhóm|khối|mục|phần|đoàn|cấp|toàn|chung|danh|[IVX]+(?![^\W_]))|"
-    r"cong\s*(?:[:=]|$)|tc\s*:|ấn\s*định|"
+    r"cong\s*(?:[:=]|$)|tc\s*:|cộng\s*(?:trang|chuyển|dồn|mang)|chuyển\s*sang\s*trang|ấn\s*định|"
     r"(?:ấn\s*định\s*)?danh\s*sách\s*(?:này\s*|trên\s*)?(?:gồm|có)(?![^\W\d_]))",
     re.IGNORECASE,
 )
@@ -47,6 +47,7 @@ _SIGNED = (
     "ban to chuc hoi nghi",
 )
 _NOTES = ("ghi chu", "luu y", "chu thich", "chu y", "* ghi chu", "*ghi chu", "(*)", "- luu")
+_PAGE = re.compile(r"(?:trang|page)\s*(?:số\s*)?:?\s*\d+(?:\s*(?:/|trên|of)\s*\d+)?", re.IGNORECASE)
 _OFFICE_ALONE = re.compile(
     r"(?:q\.? ?|quyen )?(?:pho )?(?:tong )?(?:giam doc|hieu truong|vien truong|chu tich|bi thu|"
     r"truong phong|chanh van phong|chi cuc truong|cuc truong|truong ban|chu nhiem|tram truong|"
@@ -57,6 +58,11 @@ _OFFICE_ALONE = re.compile(
 def is_total(text: str) -> bool:
     """Whether the text begins a total: "Tổng cộng: 72 người", "Cộng", "Danh sách gồm …"."""
     return bool(_TOTAL.match(text))
+
+
+def is_page_total(text: str) -> bool:
+    """Whether the total speaks of one page, whose people are not counted apart."""
+    return fold(text).startswith(("cong trang", "cong chuyen", "cong don", "cong mang", "chuyen"))
 
 
 def is_grand_total(text: str) -> bool:
@@ -76,5 +82,5 @@ def is_office_alone(text: str) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """Whether the text is a note below the list."""
-    return fold(text).startswith(_NOTES)
+    """Whether the text is a note below the list, or the number of a page."""
+    return fold(text).startswith(_NOTES) or bool(_PAGE.fullmatch(text))

@@ -40,6 +40,9 @@ class Area(NamedTuple):
     right: int
 
 
+MAX_FILLED = 2_000_000  # cells that merged areas may fill
+
+
 def no_fonts() -> Fonts:
     """The fonts of a format that has none."""
     return {}
@@ -71,3 +74,16 @@ class Grid:
     def number(self, index: int) -> int:
         """The row number that a person sees beside `rows[index]`."""
         return self.first_row + index
+
+
+def covered_by_merges(merged: tuple[Area, ...], rows: int) -> dict[tuple[int, int], int]:
+    """For each cell that a merge covers downwards: the row that holds its value."""
+    covered: dict[tuple[int, int], int] = {}
+    for area in merged:
+        bottom = min(area.bottom, rows - 1)
+        if bottom > area.top:
+            if len(covered) > MAX_FILLED:
+                break
+            for index in range(area.top + 1, bottom + 1):
+                covered[index, area.left] = area.top
+    return covered

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.intake.furniture import is_grand_total, is_total
+from app.intake.furniture import is_grand_total, is_page_total, is_total
 from app.intake.headings import Heading, Nesting, count_in, heading, last_number
 from app.intake.reading import Declared, Reading
 from app.intake.row_view import RowView
+from app.text import fold
 
 
 @dataclass
@@ -36,6 +37,8 @@ class Groups:
 
     def enter(self, index: int, found: Heading) -> None:
         """Opens a group; closes those beside and below it."""
+        if fold(found.title).startswith("danh sach"):
+            self._end_titled_list()
         level = self._nesting.enter(found)
         self._close(level)
         persons, places = self._counts()
@@ -62,14 +65,27 @@ class Groups:
             self._has_title = True
             self._reading.declared.append(Declared("title", text, index, number))
 
+    def _end_titled_list(self) -> None:
+        """Below the list that the title counts, another one begins: "DANH SÁCH BỔ SUNG"."""
+        persons, places = self._counts()
+        self._reading.declared[:] = [
+            replace(each, persons=persons, places=places)
+            if each.kind == "title" and not each.persons
+            else each
+            for each in self._reading.declared
+        ]
+
     def total(self, index: int, text: str, texts: list[str], whole: list[int]) -> None:
         """A row or a line that sums up; texts and whole: its other cells."""
+        if is_page_total(text):
+            return
         counts = [count_in(text), last_number(text), *map(count_in, texts)]
         counts += [*whole, *(int(other) for other in texts if other.isdecimal())]
-        number = next((count for count in counts if count is not None), None)
-        if number is None:
+        told = [count for count in counts if count is not None]
+        if not told:
             return
         grand = is_grand_total(text) or not self._open
+        number = told[0] if len(told) == 1 else self._fitting(told)
         persons, places = self._counts() if grand else self._scope(number)
         kind = "total" if grand else "subtotal"
         self._reading.declared.append(Declared(kind, text, index, number, persons, places))
@@ -96,6 +112,14 @@ class Groups:
                         places - closed.places,
                     )
                 )
+
+    def _fitting(self, told: list[int]) -> int:
+        """Of several numbers, as of men and of women, the one that fits; else the first."""
+        persons, places = self._counts()
+        scopes = [(persons, places)]
+        scopes += [(persons - group.persons, places - group.places) for group in self._open]
+        fits = {count for scope in scopes for count in (scope[0], sum(scope))}
+        return next((count for count in (*told, sum(told)) if count in fits), told[0])
 
     def _scope(self, number: int) -> tuple[int, int]:
         """What a subtotal speaks of: the open group that fits, else the innermost."""

@@ -13,11 +13,14 @@ _COUNT = re.compile(
     rf"(?<![\d/.,-])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s*(?:\([^()]*\)\s*)?{_PERSON_WORDS}",
     re.IGNORECASE,
 )
-_BARE_COUNT = re.compile(r"[(\[]\s*(?:gồm|có|tổng(?:\s*số)?)?\s*:?\s*(\d{1,5})\s*[)\]]\s*[:.]?\s*$")
+_BARE_COUNT = re.compile(
+    r"(?:[(\[]\s*(?:gồm|có|tổng(?:\s*số)?)?\s*:?\s*(\d{1,5})\s*[)\]]|(?<=[^\W\d_]):\s*(\d{1,4}))"
+    r"\s*[:.]?\s*$"
+)
 _LAST_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,6})\D*$")
 _COUNT_TAIL = re.compile(
     rf"\s*(?:[-–:;,]\s*)?(?:[(\[][^()\[\]]*(?:\d[^()\[\]]*{_PERSON_WORDS}|^\d+)[^()\[\]]*[)\]]"
-    rf"|[(\[]\s*(?:gồm|có|tổng(?:\s*số)?)?\s*:?\s*\d{{1,5}}\s*[)\]]"
+    rf"|[(\[]\s*(?:gồm|có|tổng(?:\s*số)?)?\s*:?\s*\d{{1,5}}\s*[)\]]|:\s*\d{{1,4}}"
     rf"|(?:[-–:;,]|\bgồm\b|\bcó\b)\s*(?:có|gồm|tổng\s*số)?\s*:?\s*\d[\d.]*\s*{_PERSON_WORDS}.*)"
     r"\s*[:.]?\s*$",
     re.IGNORECASE,
@@ -91,7 +94,7 @@ def count_in(text: str) -> int | None:
     if found := _COUNT.search(text):
         return int(found[1].replace(".", ""))
     found = _BARE_COUNT.search(text)
-    return int(found[1]) if found else None
+    return int(found[1] or found[2]) if found else None
 
 
 def is_count(text: str) -> bool:

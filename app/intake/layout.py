@@ -11,18 +11,18 @@ from collections.abc import Callable
 
 from app.intake.columns import field_of, is_name_field
 from app.intake.furniture import is_note, is_office_alone, is_signature, is_total
-from app.intake.grid import Area, Flaw
+from app.intake.grid import Flaw, covered_by_merges
 from app.intake.groups import Groups
 from app.intake.header import Header, HeaderFinder, is_numbering
 from app.intake.headings import count_in, heading, lone_marker, marker
-from app.intake.names import Name, part_title, read_name, several_names, whole_name
+from app.intake.names import Name, is_nobody, part_title, read_name, several_names, whole_name
+from app.intake.neighbours import is_in_sequence, leads_people
 from app.intake.reading import Entry, Reading, Rejected
 from app.intake.row_view import OFFICIAL, PERSONAL, RowView, is_number
 from app.intake.tidy import Tidy, one_line
-from app.intake.wording import is_body, is_full_name, is_office
+from app.intake.wording import is_body, is_full_name, is_office, is_wording
 from app.text import fold
 
-MAX_FILLED = 2_000_000  # cells that merged areas may fill
 MAX_NAME = 120  # characters; the longest names have about 50
 _OFTEN = 512  # rows between two looks at whether to go on
 _WIDE = 3  # columns of a merged area that make a row a heading
@@ -36,6 +36,8 @@ _UNIT_LINE = re.compile(
     r"\s*[:：]\s*(?P<name>\S.*)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\s*\d{1,2}\s+")
+_OFFICES = ("position", "position_unit")
 _HEADING_MARKS = frozenset({"roman", "upper", "number", "lower", "nested1", "nested2"})
 
 
@@ -119,7 +121,7 @@ class Walk:
 
     def _is_plain(self, view: RowView) -> bool:
         """Whether a row surely is one of the list: a whole name, a number or enough beside it."""
-        if self._closed or not isinstance(view.name, str):
+        if self._closed or not isinstance(view.name, str) or view.is_example():
             return False
         if not view.number and len(view.filled) <= _MOST_SIGNING:
             return False
@@ -134,6 +136,9 @@ class Walk:
             self._enter_header(header)
             return True
         if is_numbering(view.row, self._header):
+            return True
+        if view.is_example():
+            self._reject(view.index, "unrecognised", view.words())
             return True
         if self._is_of_list(view):
             return False
@@ -156,7 +161,11 @@ class Walk:
             return is_full_name(name) or (self._closed and read_name(name) is not None)
         if not is_full_name(name):
             return False
-        return not self._closed or view.has_figures() or len(view.filled) > _MOST_SIGNING
+        if not self._closed or view.has_figures() or len(view.filled) > _MOST_SIGNING:
+            return True
+        beside = [text for text in view.texts if text != one_line(view.name)]
+        unnumbered = self._header.number_column is None and view.has(OFFICIAL)
+        return unnumbered and not any(is_full_name(t) or is_signature(t) for t in beside)
 
     def _is_continued(self, index: int) -> bool:
         """Whether the name cell is merged with that of the row above."""
@@ -225,7 +234,9 @@ class Walk:
             self._reject(view.index, "name_too_long", text)
         elif self._add_people(view, name):
             return
-        elif is_office(bare) or is_body(bare):
+        elif is_nobody(bare) and view.has(OFFICIAL):
+            self._reject(view.index, "place_without_person", view.words())
+        elif any(map(is_wording, (bare, _COUNTED.sub("", bare)))):
             self._take_place(view, text)
         else:
             self._reject(view.index, "not_a_name", text)
@@ -235,11 +246,14 @@ class Walk:
         kind, _, rest = marker(text)
         beside = view.marker()[0]
         others = view.has((*PERSONAL, *OFFICIAL))
+        if _is_listed_person(text):
+            return False
         if is_full_name(bare):  # "II | Đoàn Hải Phòng" reads like a person
             return beside in {"roman", "upper"} and not others
         counted = count_in(text) is not None and not text[:1].isdigit()  # "01 lãnh đạo": a place
         if is_office(part_title(rest)[1]) and not counted:
             stands_out = beside in {"roman", "upper"} or self._stands_out(view, text, kind)
+            stands_out = stands_out or (beside == "lower" and leads_people(self._rows, view))
             return stands_out and not others
         if beside and beside != "number":
             offices = () if beside in {"roman", "upper"} else ("position", "position_unit")
@@ -247,7 +261,7 @@ class Walk:
         if view.has(PERSONAL):
             return False
         if counted or is_body(rest):
-            return not view.has(("position", "position_unit"))
+            return not (view.has(_OFFICES) or is_in_sequence(self._rows, view))
         if view.number or others:
             return False
         return view.index in self._wide or kind in {"roman", "upper"} or self._is_numbered_list()
@@ -278,7 +292,7 @@ class Walk:
             self._reject(view.index, "number_only", view.number or first)
         elif self._heads_nameless(view, first, kind, texts):
             self._enter_group(view, texts[0] if texts and (kind or not first) else first)
-        elif view.has(("position", "position_unit")):
+        elif view.has(_OFFICES) or (view.number and any(map(is_office, texts))):
             self._take_place(view, next(iter(texts), ""))
         elif view.number or view.has((*PERSONAL, *OFFICIAL)):
             self._reject(view.index, "no_name", view.words())
@@ -373,17 +387,12 @@ class Walk:
         return self._numbered * 2 > self._people
 
 
-def covered_by_merges(merged: tuple[Area, ...], rows: int) -> dict[tuple[int, int], int]:
-    """For each cell that a merge covers downwards: the row that holds its value."""
-    covered: dict[tuple[int, int], int] = {}
-    for area in merged:
-        bottom = min(area.bottom, rows - 1)
-        if bottom > area.top:
-            if len(covered) > MAX_FILLED:
-                break
-            for index in range(area.top + 1, bottom + 1):
-                covered[index, area.left] = area.top
-    return covered
+def _is_listed_person(text: str) -> bool:
+    """Whether the text is a line of a list that names a person: "- Ông Nguyễn Văn A, Bí thư"."""
+    found = read_name(text)
+    if marker(text)[0] != "bullet" or found is None or not is_full_name(found.full_name):
+        return False
+    return bool(found.title or found.behind or found.full_name.count(" ") > 1)
 
 
 def _is_name_label(text: str) -> bool:

@@ -35,7 +35,7 @@ class Declared:
     """A number of people that the paper declares, and what was read in its place.
 
     kind: "title" (of the sheet, above the list), "group", "subtotal" or "total". A title's own
-    counts are those of the whole sheet, known only at its end.
+    counts are those of the whole sheet, known only at its end, unless another list ends its own.
     """
 
     kind: str

@@ -9,6 +9,7 @@ from app.intake.grid import Cell, Flaw, Row
 from app.intake.header import Header
 from app.intake.headings import count_in, is_count, lone_marker
 from app.intake.tidy import one_line
+from app.text import fold
 
 PERSONAL = ("phone", "birth_date", "id_number", "gender", "male", "female", "second_phone")
 OFFICIAL = ("position", "position_unit", "unit")
@@ -46,7 +47,13 @@ class RowView:
         return str(cell) if is_number(cell) else ""
 
     def _name(self) -> str | Flaw | None:
-        cells = [self.row[column] for column in self.header.name_columns if column < len(self.row)]
+        name = self._name_in(self.header.name_columns)
+        if isinstance(name, Flaw) and (halves := self.header.halves):
+            return self._name_in(halves) or name
+        return name
+
+    def _name_in(self, columns: tuple[int, ...]) -> str | Flaw | None:
+        cells = [self.row[column] for column in columns if column < len(self.row)]
         if len(cells) == 1 and isinstance(cells[0], str | None):
             return cells[0]
         flaw = next((cell for cell in cells if isinstance(cell, Flaw)), None)
@@ -85,6 +92,12 @@ class RowView:
             if column == self.number_column:
                 return lone_marker(one_line(cell))
         return "", ""
+
+    def is_example(self) -> bool:
+        """Whether the number column says that the row only shows how to fill the form."""
+        column = self.number_column
+        cell = self.row[column] if column is not None and column < len(self.row) else None
+        return isinstance(cell, str) and fold(cell).strip(" .:()") in {"vd", "vi du", "mau"}
 
     def count_beside(self) -> int | None:
         """A count of people in a cell of its own beside a heading."""

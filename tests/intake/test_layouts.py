@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake.making import names, persons, read, rejected, warned
 
@@ -102,6 +104,8 @@ def test_groups_nest_and_lose_their_marks_and_counts(tmp_path: Path) -> None:
         pytest.param(["I", "Các chi cục (02 x 3 = 01 đại biểu)"], [], "Các chi cục", id="worked"),
         pytest.param(["I.", "Báo, đài"], [], "Báo, đài", id="dotted numeral"),
         pytest.param(["B/", "Khách mời"], [], "Khách mời", id="letter with a stroke"),
+        pytest.param(["I", "LÃNH ĐẠO TỈNH: 01"], [], "LÃNH ĐẠO TỈNH", id="bare count, colon"),
+        pytest.param(["a)", "Lãnh đạo UBND"], [], "Lãnh đạo UBND", id="like an office, lettered"),
     ],
 )
 def test_a_heading_names_the_group_of_the_rows_below(
@@ -155,6 +159,81 @@ def test_numbers_of_rows_do_not_matter(tmp_path: Path, numbers: list[object]) ->
     roster = read(tmp_path, [HEADER, *rows])
     assert names(roster) == people
     assert rejected(roster) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "warnings"),
+    [
+        pytest.param([[None, "Cộng trang 1:", 1], [None, None, None, "Trang 2"]], 0, id="pages"),
+        pytest.param([["Cộng", 1, 1]], 0, id="men and women"),
+        pytest.param([["Cộng", 5, 1]], 1, id="men and women who do not fit"),
+    ],
+)
+def test_sums_of_pages_and_of_sexes(
+    tmp_path: Path, rows: list[list[object]], warnings: int
+) -> None:
+    people = [[1, "Nguyễn Văn An", "Giám đốc"], [2, "Trần Thị Bình", "Phó Giám đốc"]]
+    roster = read(tmp_path, [HEADER, *people, *rows])
+    assert names(roster) == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert rejected(roster) == []
+    assert len(roster.warnings) == warnings
+
+
+def test_people_in_lines_below_their_unit_are_no_headings(tmp_path: Path) -> None:
+    rows = [
+        ["TT", "Đơn vị, họ và tên", "Ghi chú"],
+        [1, "UBND xã Mẫu"],
+        [None, "- Ông Nguyễn Văn An, Chủ tịch"],
+        [None, "- Trần Thị Bình"],
+        [2, "UBND xã Thử"],
+        [None, "- Bà Lê Thị Cúc, Chủ tịch"],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "full_name", "position", "group") == [
+        ("Nguyễn Văn An", "Chủ tịch", "UBND xã Mẫu"),
+        ("Trần Thị Bình", None, "UBND xã Mẫu"),
+        ("Lê Thị Cúc", "Chủ tịch", "UBND xã Thử"),
+    ]
+
+
+def test_an_office_on_the_second_line_of_the_name_is_the_position(tmp_path: Path) -> None:
+    roster = read(tmp_path, [["TT", "Họ và tên, chức vụ"], [1, "Nguyễn Văn An\nPhó Chủ tịch"]])
+    assert persons(roster, "full_name", "position") == [("Nguyễn Văn An", "Phó Chủ tịch")]
+
+
+def test_the_sex_in_brackets_behind_a_name_is_read(tmp_path: Path) -> None:
+    roster = read(tmp_path, [HEADER, [1, "Nguyễn Thanh An (Nữ)"]])
+    assert persons(roster, "full_name", "gender", "note") == [("Nguyễn Thanh An", "Nữ", None)]
+
+
+def test_a_unit_that_is_an_error_is_not_that_of_the_row_above(tmp_path: Path) -> None:
+    def more(book: openpyxl.Workbook, sheet: Worksheet) -> None:
+        sheet["D3"] = "#REF!"
+        sheet["D3"].data_type = "e"
+
+    people = [[1, "Nguyễn Văn An", "CV", "Sở A"], [2, "Trần Thị Bình", "CV", None]]
+    roster = read(tmp_path, [HEADER, *people], more=more)
+    assert persons(roster, "unit", "remarks") == [("Sở A", ()), (None, ("cell_error",))]
+
+
+def test_a_second_list_has_a_title_of_its_own(tmp_path: Path) -> None:
+    rows = [
+        ["DANH SÁCH CHÍNH THỨC (01 đại biểu)"],
+        HEADER,
+        [1, "Nguyễn Văn An", "CV"],
+        [],
+        ["DANH SÁCH BỔ SUNG (01 đại biểu)"],
+        HEADER,
+        [1, "Trần Thị Bình", "CV"],
+    ]
+    roster = read(tmp_path, rows)
+    assert names(roster) == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert warned(roster) == []
+
+
+def test_a_name_put_together_by_a_formula_is_read_from_its_halves(tmp_path: Path) -> None:
+    rows = [["STT", "Họ đệm", "Tên", "Họ và tên"], [1, "Nguyễn Văn", "An", '=B2&" "&C2']]
+    assert names(read(tmp_path, rows)) == ["Nguyễn Văn An"]
 
 
 def test_a_unit_merged_downwards_is_that_of_all_its_rows(tmp_path: Path) -> None:
@@ -314,6 +393,12 @@ def test_a_place_not_named_yet_counts_towards_the_declared_number(tmp_path: Path
         pytest.param([2, None, None, None, "0912345671"], "no_name", id="phone alone"),
         pytest.param([2, None, None, "Sở A"], "no_name", id="unit alone"),
         pytest.param([2, "?"], "not_a_name", id="no name"),
+        pytest.param([2, "01 đại diện lãnh đạo Sở A"], "place_without_person", id="one for all"),
+        pytest.param([2, "Chưa cử", "Giám đốc"], "place_without_person", id="nobody yet"),
+        pytest.param([2, "(Khuyết)"], "not_a_name", id="nobody, no office"),
+        pytest.param([2, "Phòng Nội vụ"], "place_without_person", id="a body counted as people"),
+        pytest.param([2, None, None, "Phó Giám đốc"], "place_without_person", id="other column"),
+        pytest.param(["VD", "Nguyễn Văn A", "Giám đốc"], "unrecognised", id="an example"),
         pytest.param([2, "x" * 300], "name_too_long", id="too long"),
     ],
 )

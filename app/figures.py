@@ -117,8 +117,7 @@ def scans(session: Session, conference: str, acts: Iterable[Recorded]) -> dict[s
             came.setdefault(row.args["code"], []).append((row.happened_at, row.seq, ""))  # type: ignore[index]
         elif row.outcome in known:
             figures[known[row.outcome]] += 1
-        elif row.act in ENTRY_ACTS and _is_entry(row):
-            person = row.result["attendee"]
+        elif (person := _who_entered(row)) is not None:
             came.setdefault(person, []).append((row.happened_at, row.seq, row.station))
     for times in came.values():
         figures.update(_repeats(sorted(times)))
@@ -131,10 +130,13 @@ def scans(session: Session, conference: str, acts: Iterable[Recorded]) -> dict[s
     return dict(figures)
 
 
-def _is_entry(row: Recorded) -> bool:
-    if row.outcome == DONE:
-        return row.result["verdict"] not in ("held", "refused")
-    return row.outcome == "already_inside"
+def _who_entered(row: Recorded) -> str | None:
+    """The code of whoever an act marked in, or found in already."""
+    if row.act == "reception.settle" and row.args is not None:
+        return row.args["code"] if row.args["keep"] == row.args["code"] else None
+    if row.act not in ENTRY_ACTS or row.outcome not in (DONE, "already_inside"):
+        return None
+    return None if row.result.get("verdict") in ("held", "refused") else row.result["attendee"]
 
 
 def _repeats(times: list[tuple[int, int, str]]) -> Counter[str]:

@@ -133,6 +133,11 @@ def recorded(
         session.expunge(row)
 
 
+def scopes(session: Session) -> set[str]:
+    """The scopes in which something was done."""
+    return set(session.scalars(select(JournalHead.scope)))
+
+
 def head_hash(session: Session, *, scope: str) -> str:
     """The fingerprint of a scope's journal, as printed on papers and kept in backups."""
     head = session.get(JournalHead, scope)

@@ -21,10 +21,11 @@ from app import (
     reception,
     slips,
 )
+from app.database import DatabaseUnusable
 from app.day import CLASSES, Day
 from app.errors import InputRefused, Refusal
 from app.ids import derived_id
-from app.journal import DONE, recorded
+from app.journal import DONE, recorded, scopes
 from app.store import Store
 from app.times import from_local
 from app.words import _
@@ -46,28 +47,34 @@ class Progress:
 
 
 class Replay:
-    """One day on one database."""
+    """One day on one database, which holds nothing else unless it may stand `beside` others."""
 
-    def __init__(self, store: Store, day: Day, *, committed: Callable[[str], None] | None = None):
+    def __init__(
+        self,
+        store: Store,
+        day: Day,
+        *,
+        committed: Callable[[str], None] | None = None,
+        beside: bool = False,
+    ) -> None:
         self.store, self.day, self.name = store, day, day.name
         self.conference = derived_id(day.name, "conference")
         self.committed = committed or (lambda act_id: None)
         self.progress = Progress()
-        self._stored = self._stored_results()
+        self._stored = self._stored_results(beside)
         self._turn_of: dict[int, str] = {}
 
-    def _stored_results(self) -> dict[str, tuple[str, Any]]:
+    def _stored_results(self, beside: bool) -> dict[str, tuple[str, Any]]:
         """What an earlier run did; refuses a database that holds anything else."""
         with self.store.reading() as session:
-            for row in conference.conferences(session):
-                if row.id != self.conference:
-                    raise InputRefused(
-                        "database_in_use",
-                        _(
-                            "Cơ sở dữ liệu này đã có hội nghị khác. "
-                            "Hãy chọn một tệp mới để phát lại ngày họp."
-                        ),
-                    )
+            if not beside and scopes(session) - {self.conference}:
+                raise InputRefused(
+                    "database_in_use",
+                    _(
+                        "Cơ sở dữ liệu này đã có hội nghị khác hoặc việc khác. "
+                        "Hãy chọn một tệp mới để phát lại ngày họp."
+                    ),
+                )
             return {
                 row.act_id: (row.outcome, row.result)
                 for row in recorded(session, scope=self.conference)
@@ -178,6 +185,8 @@ class Replay:
         except Refusal as refusal:
             if refusal.fact:
                 return
+            if isinstance(refusal, DatabaseUnusable):
+                raise
             raise InputRefused(
                 "event_refused",
                 _("Sự kiện số {seq} ({type}) không làm được: {why}").format(
@@ -215,7 +224,7 @@ class Replay:
                 raise Refusal.from_facts(outcome, result)
             return result
         try:
-            return self.store.act(
+            result = self.store.act(
                 act,
                 act_id=act_id,
                 at=at,
@@ -225,9 +234,16 @@ class Replay:
                 conference=self.conference,
                 **arguments,
             )
-        finally:
-            self.progress.done += 1
-            self.committed(act_id)
+        except Refusal as refusal:
+            if refusal.fact:
+                self._did(act_id)
+            raise
+        self._did(act_id)
+        return result
+
+    def _did(self, act_id: str) -> None:
+        self.progress.done += 1
+        self.committed(act_id)
 
     def _on_scan(self, event: dict[str, Any]) -> Any:
         arguments = {"code": event["code"], "means": event["by"]}

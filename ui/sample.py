@@ -19,7 +19,7 @@ def open_sample(desk: Desk) -> Store:
     from app.store import Store
 
     store = Store(data_folder() / "hoi-nghi-mau.db", station=desk.settings.station)
-    replay = Replay(store, read_day(path("sample", "day.json")))
+    replay = Replay(store, read_day(path("sample", "day.json")), beside=True)
     replay.run()
     desk.open_conference_soon(replay.conference)
     return store

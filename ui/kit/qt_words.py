@@ -6,27 +6,21 @@ from PySide6.QtCore import QTranslator
 from typing_extensions import override
 
 _WORDS = {
-    "&Undo": "Hoàn tác",
-    "&Redo": "Làm lại",
-    "Cu&t": "Cắt",
-    "&Copy": "Chép",
-    "&Paste": "Dán",
+    "Undo": "Hoàn tác",
+    "Redo": "Làm lại",
+    "Cut": "Cắt",
+    "Copy": "Chép",
+    "Paste": "Dán",
     "Delete": "Xóa",
-    "&Delete": "Xóa",
     "Select All": "Chọn tất cả",
-    "Copy &Link Location": "Chép địa chỉ",
-    "&Yes": "Có",
-    "&No": "Không",
+    "Copy Link Location": "Chép địa chỉ",
+    "Yes": "Có",
+    "No": "Không",
     "OK": "Đồng ý",
-    "&OK": "Đồng ý",
     "Cancel": "Thôi",
-    "&Cancel": "Thôi",
     "Close": "Đóng",
-    "&Close": "Đóng",
     "Open": "Mở",
-    "&Open": "Mở",
     "Save": "Lưu",
-    "&Save": "Lưu",
     "Apply": "Áp dụng",
     "Reset": "Đặt lại",
     "Help": "Hướng dẫn",
@@ -34,12 +28,12 @@ _WORDS = {
     "Retry": "Thử lại",
     "Ignore": "Bỏ qua",
     "Abort": "Dừng",
-    "&Choose": "Chọn",
-    "&Rename": "Đổi tên",
-    "&New Folder": "Thư mục mới",
-    "Show &hidden files": "Hiện tệp ẩn",
+    "Choose": "Chọn",
+    "Rename": "Đổi tên",
+    "New Folder": "Thư mục mới",
+    "Show hidden files": "Hiện tệp ẩn",
     "Look in:": "Thư mục:",
-    "File &name:": "Tên tệp:",
+    "File name:": "Tên tệp:",
     "Files of type:": "Loại tệp:",
     "Directory:": "Thư mục:",
     "Directories": "Thư mục",
@@ -60,6 +54,16 @@ _WORDS = {
     "Remove": "Bỏ",
     "My Computer": "Máy này",
     "Computer": "Máy này",
+    "Recent Places": "Nơi mở gần đây",
+    "Find Directory": "Tìm thư mục",
+    "Save As": "Lưu thành",
+    "File": "Tệp",
+    "Folder": "Thư mục",
+    "File Folder": "Thư mục",
+    "Drive": "Ổ đĩa",
+    "%1 File": "Tệp %1",
+    "Unknown": "Không rõ",
+    "%1 bytes": "%1 byte",
     "Name": "Tên",
     "Size": "Cỡ",
     "Type": "Loại",
@@ -77,11 +81,14 @@ _WORDS = {
     "Scroll down": "Cuộn xuống",
     "Scroll left": "Cuộn sang trái",
     "Scroll right": "Cuộn sang phải",
-    "&Step up": "Tăng",
-    "Step &down": "Giảm",
+    "Step up": "Tăng",
+    "Step down": "Giảm",
     "%1 already exists.\nDo you want to replace it?": "%1 đã có.\nGhi đè lên tệp này?",
     "%1\nFile not found.\nPlease verify the correct file name was given.": (
         "%1\nKhông có tệp này. Hãy kiểm tra lại tên tệp."
+    ),
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": (
+        "%1\nKhông có thư mục này. Hãy kiểm tra lại tên thư mục."
     ),
 }
 
@@ -97,7 +104,7 @@ class QtWords(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        return _WORDS.get(sourceText, sourceText)
+        return _WORDS.get(sourceText.replace("&", ""), sourceText)
 
     @override
     def isEmpty(self) -> bool:

@@ -12,6 +12,7 @@ from ui.kit import theme
 from ui.kit.clock import TickingLabel
 from ui.kit.dates import clock
 from ui.kit.desk import Desk
+from ui.kit.elided import ElidedLabel
 from ui.kit.fields import label
 from ui.kit.states import StateBadge
 
@@ -36,7 +37,7 @@ class StandingBar(QFrame):
         self._standing = Standing()
         self._kind = StateBadge("opening")
         self._who = label()
-        self._conference = label()
+        self._conference = ElidedLabel()
         self._waiting = label()
         self._backup = label()
         self._clock = TickingLabel(lambda: clock_time(desk.now()))
@@ -48,7 +49,7 @@ class StandingBar(QFrame):
         right: tuple[QLabel, ...] = (self._waiting, self._backup, self._clock)
         for widget in left:
             row.addWidget(widget)
-        row.addStretch(1)
+        row.setStretchFactor(self._conference, 1)
         for widget in right:
             row.addWidget(widget)
         self.show_standing(self._standing)
@@ -68,7 +69,8 @@ class StandingBar(QFrame):
         """Show how the station stands."""
         self._standing = standing
         self._kind.show_state(standing.kind)
-        self._who.setText(" · ".join(filter(None, (standing.station, standing.person))))
+        person = standing.person or (_("chưa chọn người") if standing.station else "")
+        self._who.setText(" · ".join(filter(None, (standing.station, person))))
         self._waiting.setText(_("{count} việc chờ ghi").format(count=standing.waiting))
         backup = clock(standing.last_backup) or _("chưa có")
         self._backup.setText(_("Sao lưu: {clock}").format(clock=backup))

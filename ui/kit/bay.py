@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.kit.panel import Panel
+from ui.kit.scroll import FollowingArea
 
 
-class ContentArea(QScrollArea):
+class ContentArea(FollowingArea):
     """Scrolls only what cannot be made smaller; says how small that is."""
 
     @override

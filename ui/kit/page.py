@@ -207,7 +207,6 @@ class Page(QWidget):
         """Large type on a small screen scrolls; it never cuts words off."""
         content.setProperty("role", "scrolled")
         area = ContentArea()
-        area.setWidgetResizable(True)
         area.setWidget(content)
         return area
 

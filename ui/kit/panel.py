@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from typing_extensions import override
 from app.words import _
 from ui.kit import theme
 from ui.kit.fields import IconButton, KeyButton, TextField, label
+from ui.kit.scroll import FollowingArea
 
 SLIDE_MS = 120
 
@@ -64,8 +64,7 @@ class Panel(QFrame):
         self._inside.setProperty("role", "scrolled")
         self._inside.setLayout(self.body)
         self.body.setContentsMargins(0, 0, theme.dp(6), 0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self._scroll = FollowingArea()
         self._scroll.setWidget(self._inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)

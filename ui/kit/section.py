@@ -10,13 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.words import _
 from ui.kit import theme
 from ui.kit.fields import Field, KeyButton, label
 from ui.kit.inputs import put_into, value_of, watch
 from ui.kit.page import Page
+from ui.kit.scroll import FollowingArea
 
 Saved = Callable[[Any], str | None]
 
@@ -186,8 +187,7 @@ class FieldsSection(Section):
         self.inside = QWidget()
         self.inside.setProperty("role", "scrolled")
         self.inside.setMaximumWidth(theme.dp(900))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = FollowingArea()
         scroll.setWidget(self.inside)
         self.column.addWidget(scroll, 1)
         for field in fields.values():

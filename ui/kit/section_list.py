@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.words import _
@@ -16,6 +16,7 @@ from ui.kit import theme
 from ui.kit.fields import Field, IconButton, KeyButton, label, restyle
 from ui.kit.inputs import put_into, value_of, watch
 from ui.kit.rows import Column
+from ui.kit.scroll import FollowingArea
 from ui.kit.section import Section
 from ui.kit.table import RowsTable
 
@@ -89,8 +90,7 @@ class ListSection(Section):
         self.side.setSpacing(theme.dp(12))
         self.side.addWidget(self.form)
         self.side.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = FollowingArea()
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(column)
         scroll.setFixedWidth(theme.dp(300))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from app.words import _
 from ui.kit import theme
 from ui.kit.fields import Field, KeyButton, TextArea, TextField, label
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.scroll import FollowingArea
 from ui.people.person_state import office, person_state
 from ui.slips.entry import Entry, entry_of
 from ui.slips.given_number import GivenNumber
@@ -113,9 +113,7 @@ class SlipForm(QFrame):
         self.name_field = Field(_("Người ngoài danh sách"), self.name)
 
     def _assemble(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = FollowingArea()
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._fields())
         foot = _row(self.cancel)

@@ -129,7 +129,7 @@ class Picker(QLineEdit):
         """Show something as picked; None empties the box."""
         self._rest.stop()
         self._take(pick)
-        self.setText(pick.words if pick else "")
+        self._show(pick.words if pick else "")
 
     def put_picks(self, text: str, picks: Sequence[Pick]) -> None:
         """What fits this text; left aside when something else is typed by now."""
@@ -184,8 +184,14 @@ class Picker(QLineEdit):
             self._end()
 
     def _choose(self, place: int) -> None:
-        self._take(self._picks[place])
-        self.setText(self._picks[place].words)
+        pick = self._picks[place]
+        self._take(pick)
+        self._show(pick.words)
+
+    def _show(self, words: str) -> None:
+        """Words from their beginning: that is where a topic has its number."""
+        self.setText(words)
+        self.setCursorPosition(0)
 
     def _take(self, pick: Pick | None) -> None:
         self._pick = pick

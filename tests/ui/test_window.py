@@ -17,6 +17,7 @@ from ui.kit import theme
 from ui.kit.desk import Desk
 from ui.kit.fields import TextField
 from ui.kit.page import Page
+from ui.kit.sidebar import KEYS
 from ui.kit.standing import Standing
 from ui.window import PAGES, PageEntry, Window
 
@@ -98,6 +99,10 @@ def test_the_pages_are_in_the_order_of_the_day() -> None:
         "Phiếu phát biểu", "Điều hành",
         "Biên bản", "Kết luận", "Văn bản", "Theo dõi", "Thiết lập",
     ]  # fmt: skip
+
+
+def test_every_page_has_its_key() -> None:
+    assert len(KEYS) >= len(PAGES)
 
 
 def test_the_frame_is_painted_before_any_page_is_made(

@@ -50,7 +50,7 @@ class HelpPanel(Panel):
 _KEYS = _(
     """Các phím dùng ở mọi trang:
 
-* **Ctrl+1 … Ctrl+9, Ctrl+0, Ctrl+-**: chuyển trang
+* **Ctrl+1 … Ctrl+9, Ctrl+0, Ctrl+-, Ctrl+=**: chuyển trang
 * **Ctrl+F**: tới ô lọc của danh sách
 * **Ctrl+C**: chép các hàng đang chọn
 * **Esc**: đóng khung bên phải, bỏ lọc

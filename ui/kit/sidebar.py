@@ -24,7 +24,7 @@ from ui.kit import theme
 from ui.kit.fields import IconButton, label
 
 WIDE, NARROW = 208, 56
-KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-")
+KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-", "=")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Entry:
 
 
 class Sidebar(QFrame):
-    """Entries in the order of the day; Ctrl+1 … Ctrl+9, Ctrl+0 and Ctrl+- choose them."""
+    """Entries in the order of the day; Ctrl+1 … Ctrl+9, Ctrl+0, Ctrl+- and Ctrl+= choose them."""
 
     wanted = Signal(str)
     """The page that a person asks for."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,7 +32,9 @@ from ui.kit import theme
 
 DEBOUNCE_MS = 150
 
-_KEY_WORDS = {"Return": "Enter", "Esc": "Esc", "Del": "Delete", "Space": _("Phím cách")}
+_KEY_WORDS = {"Return": "Enter", "Del": "Delete", "Space": _("Phím cách")}
+_PAGE_KEYS = (Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K)
+"""With Ctrl, keys of pages that Linux desktops give to every line of text as well."""
 
 
 def nfc(text: str) -> str:
@@ -63,6 +65,16 @@ def press_by(button: QAbstractButton, key: str) -> None:
         QShortcut(QKeySequence(each), button).activated.connect(button.click)
 
 
+def leave_to_page(event: QEvent) -> bool:
+    """Whether a key belongs to the page, although the field that has the focus would take it."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    mine = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _PAGE_KEYS
+    if mine:
+        event.ignore()
+    return mine
+
+
 class KeyButton(QPushButton):
     """A button with its key written on it; role: main (one a page), quiet, or plain."""
 
@@ -89,7 +101,7 @@ class KeyButton(QPushButton):
     @property
     def key(self) -> str:
         """The key as it is written on the button."""
-        return _KEY_WORDS.get(self._key, self._key)
+        return "+".join(_KEY_WORDS.get(each, each) for each in self._key.split("+"))
 
     def set_words(self, words: str) -> None:
         """Other words; the key stays."""
@@ -186,6 +198,10 @@ class TextField(QLineEdit):
         self.setPlaceholderText(hint)
         self.returnPressed.connect(lambda: self.entered.emit(self.value()))
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        return False if leave_to_page(event) else super().event(event)
+
     def value(self) -> str:
         """What was typed, in NFC, without spaces around it."""
         return nfc(self.text())
@@ -208,6 +224,10 @@ class TextArea(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + theme.dp(18))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return False if leave_to_page(event) else super().event(event)
 
     def value(self) -> str:
         """What was typed, in NFC, without spaces around it."""
@@ -253,6 +273,10 @@ class SearchBox(QLineEdit):
     def value(self) -> str:
         """What was typed, in NFC, without spaces around it."""
         return nfc(self.text())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return False if leave_to_page(event) else super().event(event)
 
     def _on_changed(self) -> None:
         self._rest.start()
@@ -342,9 +366,17 @@ class Field(QWidget):
         column.addWidget(self._hint)
         self._label.setVisible(bool(words))
         self._hint.setVisible(bool(hint))
+        for name in ("textChanged", "currentIndexChanged", "picked"):
+            if changed := getattr(widget, name, None):
+                changed.connect(lambda *_of: self._on_changed())
+
+    def _on_changed(self) -> None:
+        """What was wrong is being mended."""
+        if self.widget.property("wrong"):
+            self.complain()
 
     def complain(self, sentence: str = "") -> None:
-        """Say what is wrong with the value; empty takes it back."""
+        """Say what is wrong with the value; empty takes it back, and so does a change."""
         self._hint.setText(sentence or self._words)
         self._hint.setProperty("role", "complaint" if sentence else "hint")
         self._hint.setVisible(bool(sentence or self._words))

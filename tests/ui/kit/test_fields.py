@@ -7,8 +7,8 @@ from datetime import date, time
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import compose, type_vietnamese
 from ui.kit import dates
 from ui.kit.dates import DateField, TimeField
+from ui.kit.elided import ElidedLabel
 from ui.kit.fields import Choice, Field, KeyButton, SearchBox, TextArea, TextField
+from ui.kit.scroll import FollowingArea
 
 W = TypeVar("W", bound=QWidget)
 NGUYEN = "Nguyễn Thị Thuý"
@@ -232,3 +234,53 @@ def test_times_and_dates_are_written_as_in_vietnam(shown: str, expected: str) ->
 
 def test_a_moment_is_a_time_of_day_in_vietnam() -> None:
     assert dates.moment(date(2026, 11, 24), time(7, 41, 8)) == 1_795_480_868_000
+
+
+@pytest.mark.parametrize("kind", [TextField, TextArea, SearchBox])
+@pytest.mark.parametrize("key", [Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K])
+def test_a_field_leaves_the_keys_of_the_page_to_the_page(
+    kind: type[QWidget], key: Qt.Key, qtbot: QtBot
+) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, ctrl)
+    asked.setAccepted(True)
+    field.event(asked)
+    assert not asked.isAccepted()
+
+
+def test_a_complaint_goes_away_when_the_value_changes(qtbot: QtBot) -> None:
+    line, choice = TextField(), Choice()
+    choice.put_items([("a", "A"), ("b", "B")])
+    for field, change in (
+        (Field("Số phút", line, "ví dụ 15"), lambda: line.setText("15")),
+        (Field("Đoàn", choice), lambda: choice.put("b")),
+    ):
+        qtbot.addWidget(field)
+        field.complain("Hãy xem lại.")
+        assert field.widget.property("wrong")
+        change()
+        assert not field.widget.property("wrong")
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(desk_top: QWidget) -> None:
+    area, inside = FollowingArea(), QWidget()
+    column = QVBoxLayout(inside)
+    fields = [TextField() for _number in range(12)]
+    for field in fields:
+        column.addWidget(field)
+    area.setWidget(inside)
+    place(desk_top, area).setFixedHeight(120)
+    for field in (fields[-1], fields[0]):
+        field.setFocus()
+        assert not field.visibleRegion().isEmpty()
+
+
+def test_words_without_room_end_in_dots_and_are_told_whole(desk_top: QWidget) -> None:
+    words = place(desk_top, ElidedLabel())
+    words.setText("Hội nghị tiếp xúc, đối thoại với người lao động ngành Y tế")
+    words.setFixedWidth(120)
+    words.grab()
+    assert words.shown.endswith("…")
+    assert words.toolTip() == words.text()

@@ -152,13 +152,15 @@ DUPLICATES: dict[str, str] = {
     "ask_id": _("Một số căn cước ghi cho hai họ tên khác nhau"),
     "ask_phone": _("Một số điện thoại ghi cho nhiều họ tên khác nhau"),
     "ask_id_typo": _("Trùng họ tên, số căn cước chỉ lệch một chữ số"),
+    "ask_birth_typo": _("Trùng họ tên, ngày sinh chỉ lệch một chữ số hoặc đảo ngày với tháng"),
     "ask_birth": _("Trùng họ tên và ngày sinh nhưng khác đơn vị"),
     "ask_unit_near": _("Trùng họ tên, tên đơn vị gần giống nhau"),
     "ask_no_unit": _("Trùng họ tên, thiếu đơn vị để phân biệt"),
     "ask_phone_differs": _("Trùng họ tên và đơn vị nhưng khác số điện thoại"),
     "ask_position_differs": _("Trùng họ tên và đơn vị nhưng khác chức vụ"),
-    "ask_unmarked": _("Một dòng viết họ tên không dấu, cùng đơn vị"),
-    "ask_turned": _("Họ tên giống nhau khi đảo thứ tự, cùng đơn vị"),
+    "ask_one_word": _("Trùng tên và đơn vị nhưng tên chỉ có một chữ"),
+    "ask_unmarked": _("Một dòng viết họ tên thiếu dấu, cùng đơn vị hoặc số điện thoại"),
+    "ask_turned": _("Họ tên giống nhau khi đảo thứ tự, cùng đơn vị hoặc số"),
     "ask_conflict": _("Có điểm trùng và có điểm khác, cần hỏi lại"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from app.intake.grid import Cell
@@ -11,6 +12,10 @@ from app.text import fold
 _MEN = frozenset({"nam", "m", "male", "ông", "trai"})
 _WOMEN = frozenset({"nữ", "nu", "nư", "f", "female", "bà", "gái"})
 _MARKS = frozenset({"x", "v", "✓", "✔", "√", "1", "*", "+", "có", "true"})
+_ADDRESSED = {
+    "ong": "Nam", "o": "Nam", "anh": "Nam", "ba": "Nữ", "b": "Nữ", "chi": "Nữ", "co": "Nữ",
+}  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
 _NOTHING = frozenset({"", "-", "0"})
 
 
@@ -37,12 +42,16 @@ def gender_of_columns(male: Cell, female: Cell) -> tuple[str | None, Cell, tuple
     return gender, None if is_mark else cell, ()
 
 
+@lru_cache(maxsize=1_000)
+def gender_of_title(title: str | None) -> str | None:
+    """The sex that Ông or Bà before a name says, if any."""
+    addressed = [_ADDRESSED.get(word) for word in _WORD.findall(fold(title or ""))]
+    return None if {"Nam", "Nữ"} <= {*addressed} else next(iter(addressed), None)
+
+
 def fits_title(gender: str | None, title: str | None) -> bool:
     """Whether Ông or Bà before the name fits the sex."""
-    if gender is None or title is None:
-        return True
-    addressed = fold(title).split(" ")[0].strip(".")
-    return (gender, addressed) not in {("Nam", "ba"), ("Nữ", "ong")}
+    return gender is None or gender_of_title(title) in {None, gender}
 
 
 def _is_filled(cell: Cell) -> bool:

@@ -12,10 +12,20 @@ from typing import TypeVar
 
 from app.intake.codes import DUPLICATES
 from app.intake.rows import Duplicate, Person
-from app.intake.sameness import Known, Verdict, compare, compare_turned, known, verdict_of
+from app.intake.sameness import (
+    Known,
+    Verdict,
+    compare,
+    compare_turned,
+    known,
+    mobile,
+    verdict_of,
+)
 from app.intake.unit_names import unit_key
+from app.text import fold
 
 MOST_COMPARED = 30  # rows of one name that are all compared with each other
+FEWEST_SHARING = 3  # names from which one mobile number is a contact of a list
 MOST_LISTED = 4  # people of one name whose differences are told pair by pair
 
 _T = TypeVar("_T")
@@ -24,7 +34,8 @@ _Found = tuple[tuple[int, ...], Duplicate]
 
 def find_duplicates(people: Sequence[Person]) -> list[Duplicate]:
     """Every group of rows that may be one person, with a verdict and the reason."""
-    all_known = [known(index, person) for index, person in enumerate(people)]
+    shared = _shared_phones(people)
+    all_known = [known(index, person, shared) for index, person in enumerate(people)]
     found: list[_Found] = []
     for rows in _grouped((each.name, each) for each in all_known):
         found += _of_one_name(rows)
@@ -32,9 +43,18 @@ def find_duplicates(people: Sequence[Person]) -> list[Duplicate]:
         if len({each.name for each in rows}) > 1:
             found += _of_turned_names(rows[:MOST_COMPARED])
     found += _of_shared(all_known, "ask_id", lambda each: each.person.id_number)
-    found += _of_shared(all_known, "ask_phone", lambda each: each.own_phone)
+    found += _of_shared(all_known, "ask_phone", lambda each: mobile(each.person))
     found.sort(key=lambda pair: pair[0])
     return [duplicate for _, duplicate in found]
+
+
+def _shared_phones(people: Sequence[Person]) -> set[str]:
+    """Mobile numbers given for several names: whoever sent the list, not whoever bears them."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        if phone := mobile(person):
+            bearers[phone].add(fold(person.full_name))
+    return {phone for phone, names in bearers.items() if len(names) >= FEWEST_SHARING}
 
 
 def _grouped(pairs: Iterable[tuple[Hashable, _T]]) -> Iterator[list[_T]]:

@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from app.intake.wording import is_common_family, is_full_name, is_wording, word_set
-from app.text import fold
 
 MAX_NAME = 120  # characters; the longest names of people have about 50
 
@@ -155,12 +154,17 @@ def _remarks(name: str) -> tuple[str, ...]:
 
 def _is_unmarked(words: list[str]) -> bool:
     """A name of plain letters whose family or middle name always bears marks."""
-    return any(fold(word) in _ALWAYS_MARKED for word in words[:-1])
+    return any(map(always_marked, words[:-1]))
+
+
+def always_marked(word: str) -> bool:
+    """Whether this word of plain letters lacks a mark that the name always bears."""
+    return word.isascii() and word.lower() in _ALWAYS_MARKED
 
 
 _ALWAYS_MARKED = word_set(
     """
     nguyen tran le pham huynh vu vo dang bui do ngo duong ly dinh dao doan trinh phung ta luong
-    tang trieu nghiem luu quach truong thi duc huu hoang
+    tang trieu nghiem luu quach truong thi van duc huu hoang
     """
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from app.text import fold
+from app.intake.wording import word_set
+from app.text import fold, tone_last
 
 Likeness = Literal["equal", "near", "other", "unknown"]
 
@@ -46,6 +47,10 @@ _SHORT = {
     "tnmt": "tai nguyen va moi truong",
     "ldtbxh": "lao dong thuong binh va xa hoi",
     "khdt": "ke hoach va dau tu",
+    "ttvh": "trung tam van hoa",
+    "gdtx": "giao duc thuong xuyen",
+    "gdnn": "giao duc nghe nghiep",
+    "hlhpn": "hoi lien hiep phu nu",
     "tccb": "to chuc can bo",
     "tchc": "to chuc hanh chinh",
     "khth": "ke hoach tong hop",
@@ -53,8 +58,10 @@ _SHORT = {
     "cdc": "trung tam kiem soat benh tat",
     "yhct": "y hoc co truyen",
     "thpt": "trung hoc pho thong",
+    "ptth": "trung hoc pho thong",
     "thcs": "trung hoc co so",
     "th": "tieu hoc",
+    "mn": "mam non",
     "dh": "dai hoc",
     "cd": "cao dang",
     "cty": "cong ty",
@@ -67,6 +74,7 @@ _SHORT = {
     "tx": "thi xa",
     "h": "huyen",
     "p": "phuong",
+    "tdp": "to dan pho",
     "x": "xa",
     "q": "quan",
     "t": "tinh",
@@ -74,25 +82,104 @@ _SHORT = {
     "vksnd": "vien kiem sat nhan dan",
     "dbqh": "dai bieu quoc hoi",
 }
-_WORDS = re.compile(r"[a-z0-9]+")
-_IDLE = {"va", "cua", "the", "cac"}
+_TOKENS = re.compile(r"[^\W_]+|&")
+_IDLE = {"va", "cua", "the", "cac", "&"}
+_I_OR_Y = {"hy", "ky", "ly", "my", "sy", "ty"}  # Tứ Kỳ and Tứ Kì, công ty and công ti
+_DEPARTMENTS = word_set(
+    """
+    to tccb tchc khth khtc kh tc ke tai hanh noi y giao gd gddt nghiep nv kinh van tu thanh quan ql
+    cong dao dieu dd ky lao ldtbxh khdt tnmt vhtt vh nn nnptnt bhyt csxh ctxh cntt vt
+    """
+)  # words with which the name of a department begins: P. Tổ chức is a phòng, P. Lê Lợi a phường
+_IN_CENTRES = word_set("y van giao gdtx gdnn ksbt kiem dich phuc phat day bao cap")
+_SCHOOLS = frozenset(("trung hoc", "tieu hoc", "mam non", "dai hoc", "cao dang", "mau giao"))
+_MARKED = frozenset(
+    map(
+        tone_last,
+        word_set(
+            """
+            ủy nhân dân tâm tế bệnh viện trạm huyện xã tỉnh phường quận thị trấn sở hội phòng tổ
+            chức trường học giáo dục văn hóa đảng đoàn thể hành chính tài kế hoạch công bảo hiểm
+            """
+        ),
+    )
+)  # common words of bodies that nobody writes without marks who writes any
+
+
+class _Word(NamedTuple):
+    """A word of a body's name; marked is empty for one written out of an abbreviation."""
+
+    plain: str
+    marked: str
 
 
 @lru_cache(maxsize=20_000)
 def unit_key(unit: str) -> tuple[str, ...]:
     """The words of a body's name, folded, abbreviations written out."""
-    words: list[str] = []
-    for word in _WORDS.findall(fold(unit).replace("&", " va ")):
-        words += _SHORT.get(word, word).split()
-    return tuple(word for word in words if word not in _IDLE)
+    return tuple(word.plain for word in _words(unit))
 
 
 def likeness(one: str | None, other: str | None) -> Likeness:
-    """How alike two bodies are; near: one name holds all words of the other."""
+    """How alike two bodies are; near: one name holds all words of the other, or other marks."""
     if not one or not other:
         return "unknown"
     a, b = unit_key(one), unit_key(other)
     if a == b:
-        return "equal"
+        return "equal" if one == other or _marks_agree(_words(one), _words(other)) else "near"
     first, second = set(a), set(b)
     return "near" if first <= second or second <= first else "other"
+
+
+@lru_cache(maxsize=20_000)
+def _words(unit: str) -> tuple[_Word, ...]:
+    seen = [(fold(token), token) for token in _TOKENS.findall(unit)]
+    words: list[_Word] = []
+    for place, (plain, token) in enumerate(seen):
+        following = seen[place + 1][0] if place + 1 < len(seen) else ""
+        written_out = _written_out(plain, place, following)
+        if written_out:
+            words += (_Word(_one_spelling(word), "") for word in written_out.split())
+        elif plain not in _IDLE:
+            words.append(_Word(_one_spelling(plain), _one_spelling(tone_last(token))))
+    return tuple(_without_the_obvious(words))
+
+
+def _written_out(word: str, place: int, following: str) -> str:
+    """What an abbreviation stands for here, or "" of a whole word."""
+    if word == "p" and following in _DEPARTMENTS:
+        return "phong"
+    if word == "tt" and place and following not in _IN_CENTRES:
+        return "thi tran"
+    return _SHORT.get(word, "")
+
+
+def _one_spelling(word: str) -> str:
+    return f"{word[0]}i{word[2:]}" if fold(word) in _I_OR_Y else word
+
+
+def _without_the_obvious(words: list[_Word]) -> list[_Word]:
+    """Trường before THPT, tỉnh after Sở: whether they are written says nothing."""
+    plain = [word.plain for word in words]
+    if plain[:1] == ["truong"] and " ".join(plain[1:3]) in _SCHOOLS:
+        return words[1:]
+    if plain[:1] == ["so"]:
+        for level in (["tinh"], ["thanh", "pho"]):
+            for place in range(2, len(plain)):
+                if plain[place : place + len(level)] == level:
+                    return words[:place] + words[place + len(level) :]
+    return words
+
+
+def _marks_agree(one: tuple[_Word, ...], other: tuple[_Word, ...]) -> bool:
+    """Whether marks differ only where one of the two names was typed without any."""
+    pairs = [
+        (a.marked, b.marked)
+        for a, b in zip(one, other, strict=True)
+        if a.marked and b.marked and a.marked != b.marked
+    ]
+    typed_plain = {
+        left.isascii() for left, right in pairs if (right if left.isascii() else left) in _MARKED
+    }  # True: the first of the two names is
+    return all(
+        left.isascii() != right.isascii() and left.isascii() in typed_plain for left, right in pairs
+    )

@@ -77,6 +77,11 @@ ban qlda; ban chính sách; ban biên tập; bộ; quân đội; hội đồng; 
 thanh tra; hạt; cửa hàng; quỹ; tổng cục; đồn; lữ đoàn; trạm; ngành y; cấp tỉnh; cấp huyện; cấp xã;
 tập thể; nhân dân; khách mời
 """
+_KINDS = (
+    "nganh ", "cap ", "khoi ", "cac ", "dai bieu", "khach", "thanh phan", "luc luong", "nhom ",
+    "cum ", "tap the", "nhan dan", "don vi", "co quan", "doan the", "doan vien", "hoi vien",
+    "bao cao", "doanh nghiep ", "khu vuc",
+)  # fmt: skip
 _PAPERS = "danh sách; phụ lục; cộng hòa; độc lập; kèm theo; hội nghị; biểu mẫu; kế hoạch; công văn"
 _ABBREVIATED_OFFICE = re.compile(
     r"(?:P?GĐ|P?BT|PBTTT|P?CT|P?CVP|PTP|P?HT|CTCĐ|CVCC?|TVTU|UVBTV|UVBCH|P?TGĐ)(?![^\W_])"
@@ -191,6 +196,11 @@ def is_office(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Whether the text begins with the name of a body: "Sở Y tế", "UBND huyện ..."."""
     return _begins(text, _BODY_PHRASES, _UNMARKED_BODIES)
+
+
+def is_one_body(text: str) -> bool:
+    """Whether the text names one body, and not a level or a kind of people: "Cấp tỉnh"."""
+    return is_body(text) and not fold(text).startswith(_KINDS)
 
 
 def is_paper(text: str) -> bool:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from app.text.cleaning import clean, clean_lines, fold, initials, same_text_key, title_case
+from app.text.cleaning import (
+    clean,
+    clean_lines,
+    fold,
+    initials,
+    same_text_key,
+    title_case,
+    tone_last,
+)
 from app.text.legacy import decode_tcvn3, decode_vni
 from app.text.likeness import jaccard, near_pairs, shingles
 from app.text.ordering import name_key, text_key
@@ -29,4 +37,5 @@ __all__ = [
     "shingles",
     "text_key",
     "title_case",
+    "tone_last",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f"
@@ -19,6 +20,7 @@ _PLAIN = {
         if len(apart := unicodedata.normalize("NFD", chr(code))) > 1 and apart[0].isascii()
     },
 }
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -51,6 +53,14 @@ def fold(text: str) -> str:
         apart = unicodedata.normalize("NFD", folded)
         folded = unicodedata.normalize("NFC", _MARKS.sub("", apart))
     return " ".join(folded.split())
+
+
+@lru_cache(maxsize=20_000)
+def tone_last(word: str) -> str:
+    """A word with its marks, the same wherever its tone was put: hòa and hoà, Thuý and thúy."""
+    letters = unicodedata.normalize("NFD", word.casefold().replace("ð", "đ"))
+    tones = "".join(char for char in letters if char in _TONES)
+    return "".join(char for char in letters if char not in _TONES) + tones
 
 
 def initials(full_name: str) -> str:

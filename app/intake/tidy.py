@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from app.intake.grid import Fonts, Grid, Row
-from app.text import Encoding, clean, clean_lines, prevailing, recognise
+from app.text import (
+    Encoding,
+    Recognised,
+    clean,
+    clean_lines,
+    prevailing,
+    recognise,
+    tone_hides_case,
+)
 
 MAX_TEXT = 2_000  # characters kept of one cell
 _SAMPLE = 4_000  # texts by which the encoding of a sheet is told
@@ -22,6 +30,7 @@ _OLD = re.compile(
 )
 _STRAY_SPACES = ("  ", " \n", "\n ", "\n\n")
 _LOST = "\ufffd"
+_ETH = str.maketrans("ÐðƉɖ", "ĐđĐđ")  # what looks like Đ on other keyboards
 
 
 @dataclass
@@ -95,11 +104,19 @@ def _turn_to_unicode(tidy: Tidy) -> None:
             found = recognise(cell[:MAX_TEXT], fonts.get((index, column)), expected)
             if found is None:
                 continue
-            row[column] = found.text
+            row[column] = _begun(cell, found)
             tidy.old_encodings.add(found.encoding)
             tidy.say((index, column), f"old_encoding_{found.encoding}")
-            if found.doubts:
+            if found.doubts or row[column] != found.text:
                 tidy.say((index, column), "old_encoding_doubtful")
+
+
+def _begun(seen: str, found: Recognised) -> str:
+    """A cell begins with a capital also where its first letter has only one form in TCVN3."""
+    start = len(seen) - len(seen.lstrip())
+    if found.encoding != "tcvn3" or not tone_hides_case(seen[start : start + 1]):
+        return found.text
+    return found.text[:start] + found.text[start : start + 1].upper() + found.text[start + 1 :]
 
 
 def _cleaned(raw: str) -> tuple[str | None, tuple[str, ...]]:
@@ -112,4 +129,4 @@ def _cleaned(raw: str) -> tuple[str | None, tuple[str, ...]]:
         said.append("hidden_characters_removed")
     if _LOST in text:
         said.append("unreadable_characters")
-    return text or None, tuple(said)
+    return text.translate(_ETH) or None, tuple(said)

@@ -18,7 +18,11 @@ MAX_PARAGRAPHS = 200  # kept before and after a table: titles and signatures
 _DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
 _LEGACY_FONTS = (".vn", "vni-", "vni ")
-_LEFT_OUT = {"del", "moveFrom", "instrText", "delText", "Fallback", "pict", "rPr", "tblPr", "pPr"}
+_LEFT_OUT = {
+    "del", "moveFrom", "instrText", "delText", "Fallback", "pict", "txbxContent", "rPr", "tblPr",
+    "pPr",
+}  # fmt: skip
+_OFF = {"0", "false", "off"}
 _AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _CHANGES = {"ins", "del", "moveFrom", "moveTo"}
 
@@ -76,9 +80,14 @@ def _tables(document: bytes, default_font: str) -> tuple[list[_Table], list[str]
     tables: list[_Table] = []
     open_tables: list[_Table] = []
     loose: list[str] = []
+    fallbacks = 0  # a text box is written twice, the second time for old programs
     for event, element in walk(document):
         tag = local(element.tag)
-        if event == "start":
+        if tag == "Fallback":
+            fallbacks += 1 if event == "start" else -1
+        elif fallbacks:
+            continue
+        elif event == "start":
             if tag == "tbl":
                 lead = tuple(loose[-MAX_PARAGRAPHS:])
                 open_tables.append(_Table(len(tables) + 1, lead, may_change=may_change))
@@ -169,7 +178,7 @@ def _text(element: Element) -> str:
 def _collect(element: Element, pieces: list[str]) -> None:
     for child in element:
         tag = local(child.tag)
-        if tag in _LEFT_OUT:
+        if tag in _LEFT_OUT or (tag == "r" and _is_unseen(child)):
             continue
         if tag == "t":
             pieces.append(child.text or "")
@@ -179,6 +188,12 @@ def _collect(element: Element, pieces: list[str]) -> None:
             _collect(child, pieces)
         if tag == "p" and not _mark_deleted(child):
             pieces.append("\n")
+
+
+def _is_unseen(run: Element) -> bool:
+    """Whether the run is set as hidden text."""
+    unseen = _child(_child(run, "rPr"), "vanish")
+    return unseen.tag != "" and attribute(unseen, "val", "1") not in _OFF
 
 
 def _mark_deleted(paragraph: Element) -> bool:

@@ -11,7 +11,7 @@ from app.text.cleaning import (
     title_case,
     tone_last,
 )
-from app.text.legacy import decode_tcvn3, decode_vni
+from app.text.legacy import decode_tcvn3, decode_vni, tone_hides_case
 from app.text.likeness import jaccard, near_pairs, shingles
 from app.text.ordering import name_key, text_key
 from app.text.recognising import Encoding, Recognised, encoding_of_font, prevailing, recognise
@@ -37,5 +37,6 @@ __all__ = [
     "shingles",
     "text_key",
     "title_case",
+    "tone_hides_case",
     "tone_last",
 ]

@@ -35,6 +35,7 @@ _HYPHENS = re.compile("[\u2010-\u2013\u2212-]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _O_WITH_HORN = re.compile("[ơớờởỡợ]", re.IGNORECASE)
 _VOWEL = re.compile("[^b-df-hj-np-tv-xzđ]", re.IGNORECASE)
+_SPACED = re.compile(r"\S+")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ¡¢£¤¥¦§"
 _LONGEST = 16  # a syllable in VNI, and some signs around it
 _ENOUGH, _AHEAD = 0.8, 0.3
@@ -68,6 +69,8 @@ def recognise(
     capitals = by_font == "tcvn3" and (font or "").rstrip().endswith("H")
     if capitals and text.isascii():
         return Recognised(text.upper(), "tcvn3", 1.0) if text != text.upper() else None
+    if _UNICODE.search(text):
+        return _recognise_mixed(text, by_font or expected)
     if not _may_be_old(text):
         return None
     raw = _share(map(_reads_as_it_stands, _evidence(text)))
@@ -79,6 +82,22 @@ def recognise(
     if not sure or found.score < raw or found.text == text:
         return None
     return replace(found, doubts=_new_words(text, found.text)) if raw >= _ENOUGH else found
+
+
+def _recognise_mixed(text: str, wanted: Encoding | None) -> Recognised | None:
+    """Old text with words in Unicode pasted into it: the words that read as nothing else."""
+    words = _SPACED.findall(text)
+    old = [word for word in words if not _UNICODE.search(word) and not word.isascii()]
+    old = [word for word in old if not any(map(_reads_as_it_stands, _evidence(word)))]
+    if not any(map(_evidence, old)):
+        return None
+    joined = " ".join(old)
+    found = _read(joined, wanted) if wanted else _best(joined, raw=0.0)
+    if found is None or found.score < 1:
+        return None
+    read = dict(zip(old, found.text.split(" "), strict=True))
+    whole = _SPACED.sub(lambda seen: read.get(seen[0], seen[0]), text)
+    return replace(found, text=whole, doubts=tuple(read.values()))
 
 
 def encoding_of_font(font: str | None) -> Encoding | None:

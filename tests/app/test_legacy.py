@@ -210,6 +210,29 @@ def test_an_old_font_over_other_text_changes_nothing(text: str, font: str) -> No
     assert recognise(text, font=font) is None
 
 
+@pytest.mark.parametrize(
+    ("seen", "font", "text"),
+    [
+        pytest.param("NguyÔn ThÞ Huyền", None, "Nguyễn Thị Huyền", id="by itself"),
+        pytest.param("NguyÔn Huyền", ".VnTime", "Nguyễn Huyền", id="by its font"),
+        pytest.param("Nguyeãn Vaên Hải", "VNI-Times", "Nguyễn Văn Hải", id="vni"),
+    ],
+)
+def test_old_words_beside_words_in_unicode_are_turned(
+    seen: str, font: str | None, text: str
+) -> None:
+    found = recognise(seen, font=font)
+    assert found is not None
+    assert found.text == text
+    assert set(found.doubts) < set(text.split())
+
+
+@pytest.mark.parametrize("text", ["Müller và Nguyễn Huyền", "Tô Huyền", "khoảng 5½ µm", "Đỗ Tó"])
+def test_foreign_words_beside_unicode_stay(text: str) -> None:
+    assert recognise(text) is None
+    assert recognise(text, expected="tcvn3") is None
+
+
 def test_a_reading_no_better_than_the_text_is_in_doubt() -> None:
     found = recognise("Tó", font=".VnTime")
     assert found is not None

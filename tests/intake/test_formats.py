@@ -453,6 +453,30 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     assert warned(roster) == [("tracked_changes_accepted", None)]
 
 
+def test_a_table_in_a_text_box_is_read_once_and_hidden_text_not_at_all(tmp_path: Path) -> None:
+    document = docx.Document()
+    table_of(document, [["STT", "Họ và tên", "Đơn vị"], ["1", "Nguyễn Văn An", "Sở A"]])
+    document.add_paragraph()
+    document.save(str(tmp_path / "a.docx"))
+
+    def boxed(content: bytes) -> bytes:
+        start, end = content.index(b"<w:tbl>"), content.index(b"</w:tbl>") + len(b"</w:tbl>")
+        hidden = b"<w:r><w:rPr><w:vanish/></w:rPr><w:t>cu</w:t></w:r></w:p>"
+        note = b"<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Note</w:t></w:r></w:p>"
+        note += b"</w:txbxContent></w:pict></w:r></w:p></w:tc>"
+        table = content[start:end].replace(b"</w:p>", hidden).replace(b"</w:tc>", note)
+        box = b"<w:txbxContent>" + table + b"</w:txbxContent>"
+        twice = b"<mc:Choice><w:drawing>%b</w:drawing></mc:Choice>" % box
+        twice += b"<mc:Fallback><w:pict>%b</w:pict></mc:Fallback>" % box
+        whole = b'<w:p><w:r><mc:AlternateContent xmlns:mc="m">%b</mc:AlternateContent></w:r></w:p>'
+        return content[:start] + whole % twice + content[end:]
+
+    roster = read_roster(changed_part(tmp_path / "a.docx", "word/document.xml", boxed))
+    assert persons(roster, "full_name", "unit", "source_sheet", "source_row") == [
+        ("Nguyễn Văn An", "Sở A", "bảng 1", 2)
+    ]
+
+
 def test_plain_lines_are_a_list_of_people(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(

@@ -124,6 +124,21 @@ def test_one_cell_in_an_old_font_among_unicode_is_turned(tmp_path: Path) -> None
     assert [bool(person.remarks) for person in roster.persons] == [False, True, False]
 
 
+def test_a_cell_begins_with_a_capital_where_tcvn3_has_one_form(tmp_path: Path) -> None:
+    rows = [*ROWS, ["4", "Phạm Văn Ước", "Ủy viên, ủy ban", "Ủy ban nhân dân xã Mẫu"]]
+    roster = read_roster(in_font(rows, tcvn3, ".VnTime", tmp_path / "a.xlsx"))
+    last = roster.persons[-1]
+    assert (last.position, last.unit) == ("Ủy viên, ủy ban", "Ủy ban nhân dân xã Mẫu")
+    assert "old_encoding_doubtful" in last.remarks
+
+
+def test_old_and_new_letters_in_one_cell_are_one_name(tmp_path: Path) -> None:
+    rows = [*ROWS[:3], ["3", tcvn3("Lê Hữu ") + "Mường", *ROWS[3][2:]]]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "full_name", "position", "unit") == PEOPLE
+    assert "old_encoding_doubtful" in roster.persons[-1].remarks
+
+
 @pytest.mark.parametrize(
     ("convert", "code"),
     [
@@ -207,6 +222,7 @@ def test_unicode_with_foreign_letters_is_left_alone(tmp_path: Path) -> None:
         ),
         pytest.param("Nguyễn Thuý Hoà", "Nguyễn Thuý Hoà", (), id="tones stay where they are"),
         pytest.param("Nguyễn Thúy Hòa", "Nguyễn Thúy Hòa", (), id="there too"),
+        pytest.param("Ðỗ Văn Ðức", "Đỗ Văn Đức", (), id="the other Đ"),
         pytest.param("NGUYỄN VĂN AN", "NGUYỄN VĂN AN", ("name_in_capitals",), id="capitals stay"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,7 @@ from tests.ui.conftest import OpenPage, Settle
 from tests.ui.hands import type_vietnamese
 from ui.kit.desk import Desk
 from ui.reception.reception_page import ReceptionPage
+from ui.window import Window
 
 ENTER, DOWN, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -116,8 +118,10 @@ def test_an_unknown_code_is_refused_with_a_sound_and_says_what_to_do(
 ) -> None:
     with qtbot.waitSignal(clerk.page.not_admitted):
         clerk.scan("HN99-0001")
-    assert clerk.word == "không có mã này"
+    assert (clerk.word, clerk.name) == ("không có mã này", "HN99-0001")
     assert "F3" in clerk.sentence
+    clerk.press(Qt.Key.Key_F3)
+    assert clerk.page.work.walk_in.name.value() == ""
 
 
 def test_a_citizen_card_admits_by_the_hash_of_its_number(clerk: Clerk, hall: Hall) -> None:
@@ -308,11 +312,29 @@ def test_f3_admits_a_walk_in_by_name_and_delegation(clerk: Clerk, hall: Hall) ->
     assert (row.delegation, row.inside) == ("TYT", True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("benh", "BV"), ("bv", "BV"), ("tyt", "TYT"), ("viện bệnh", "BV"), ("xyz", "")],
+)
+def test_a_delegation_is_found_by_name_initials_or_code(
+    typed: str, code: str, clerk: Clerk
+) -> None:
+    clerk.press(Qt.Key.Key_F3)
+    clerk.press(TAB)
+    clerk.type(typed)
+    assert clerk.page.work.walk_in.picker.value() == code
+
+
 def test_f3_without_a_delegation_asks_for_it(clerk: Clerk) -> None:
+    form = clerk.page.work.walk_in
     clerk.press(Qt.Key.Key_F3)
     clerk.scan("Đỗ Thị Vãng")
-    assert clerk.page.work.walk_in.is_open
-    assert clerk.word == ""
+    assert (form.is_open, clerk.word) == (True, "")
+    assert form.picker.property("wrong")
+    clerk.type("bv")
+    assert not form.picker.property("wrong")
+    clerk.scan("không có đoàn này")
+    assert form.picker.property("wrong")
 
 
 def test_a_card_of_no_list_gives_its_name_to_the_walk_in(clerk: Clerk) -> None:
@@ -404,8 +426,37 @@ def test_somebody_is_turned_away_and_let_in_again_by_the_same_key(clerk: Clerk) 
     clerk.press(Qt.Key.Key_T, CTRL)
     clerk.scan("say rượu, bia")
     assert (clerk.word, clerk.person("M2").status) == ("không cho vào", "refused")
+    clerk.scan("M2")
+    assert clerk.sentence == "Lý do: say rượu, bia. Bấm Ctrl+T nếu Ban Tổ chức cho vào lại."
     clerk.press(Qt.Key.Key_T, CTRL)
     assert clerk.person("M2").status == "invited"
+
+
+def test_what_was_said_of_one_person_is_gone_when_the_next_one_comes(clerk: Clerk) -> None:
+    clerk.scan("M1")
+    clerk.press(Qt.Key.Key_F8)
+    assert "Nguyễn Văn Ánh ra ngoài" in clerk.page.notice.text
+    clerk.scan("HN99-0001")
+    assert clerk.page.notice.text == ""
+
+
+def test_a_scan_while_the_help_is_read_is_not_lost(hall: Hall, desk: Desk, qtbot: QtBot) -> None:
+    window = Window(desk)
+    window.show_page("reception")
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    page = window.page
+    assert isinstance(page, ReceptionPage)
+    qtbot.waitUntil(lambda: page.is_settled)
+    window.help.toggle("reception", "Đón tiếp")
+    for letter in "M1":
+        QTest.keyClick(QApplication.focusWidget() or window, letter)
+    QTest.keyClick(QApplication.focusWidget() or window, ENTER)
+    qtbot.waitUntil(lambda: page.is_settled)
+    found = hall.read(attendees.person, code="M1")
+    shiboken6.delete(window)
+    assert found is not None and found.inside
 
 
 # --- the whole

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -89,6 +89,10 @@ class Page(QWidget):
 
     def arrive(self, what: Any) -> None:
         """Another page sent the person here to see `what`."""
+
+    def take_stray(self, event: QKeyEvent) -> bool:
+        """A key that nothing in the window wanted; True when the page took it."""
+        return False
 
     def may_leave(self) -> bool:
         """Called before the program closes; save or hand over what is half done."""

@@ -35,6 +35,8 @@ class DelegationPicker(QWidget):
 
     entered = Signal()
     """Enter, with a delegation picked."""
+    missed = Signal()
+    """Enter, and none is picked."""
     picked = Signal(str)
     """The code of the delegation that is picked now; empty for none."""
 
@@ -42,7 +44,7 @@ class DelegationPicker(QWidget):
         super().__init__(parent)
         self._picks: list[Pick] = []
         self._said = ""
-        self.box = _Box(_("gõ vài chữ của tên đoàn, ↑ ↓ để chọn"))
+        self.box = _Box(_("tên, chữ đầu hoặc mã đoàn, ↑ ↓ để chọn"))
         self._model = RowsModel(
             [
                 Column(_("Đoàn"), lambda pick: pick.words),
@@ -90,8 +92,10 @@ class DelegationPicker(QWidget):
         return self._model.row_at(place).code if place >= 0 else ""
 
     def _fitting(self) -> list[Pick]:
-        words = fold(nfc(self.box.text())).split()
-        return [pick for pick in self._picks if all(word in fold(pick.words) for word in words)]
+        """By words of the name, its initials or the code; whose code it is comes first."""
+        typed = fold(nfc(self.box.text()))
+        fitting = [p for p in self._picks if all(word in _key(p) for word in typed.split())]
+        return sorted(fitting, key=lambda pick: fold(pick.code) != typed)
 
     def _choose(self, code: str) -> None:
         codes = [pick.code for pick in self._model.shown]
@@ -110,8 +114,7 @@ class DelegationPicker(QWidget):
             self.view.selectRow(min(last, max(0, self.view.currentIndex().row() + step)))
 
     def _on_entered(self) -> None:
-        if self.value():
-            self.entered.emit()
+        (self.entered if self.value() else self.missed).emit()
 
     def _say(self) -> None:
         if self.value() != self._said:
@@ -120,6 +123,12 @@ class DelegationPicker(QWidget):
 
     def _fit(self) -> None:
         self.view.setFixedHeight(theme.dp(ROW_HEIGHT) * SHOWN + 2)
+
+
+def _key(pick: Pick) -> str:
+    name = fold(pick.words)
+    initials = "".join(word[0] for word in name.split())
+    return f"{name} {fold(pick.code)} {initials}"
 
 
 class _Box(QLineEdit):

@@ -58,6 +58,8 @@ class FormPanel(Panel):
         self._fields[name] = field
         if needed:
             self._needed[name] = needed
+            if missed := getattr(field.widget, "missed", None):
+                missed.connect(lambda: self.complain(name, needed))
         self.body.addWidget(field)
 
     def add_phrases(self, line: TextField, phrases: Iterable[str]) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.reception import Arrival
 from app.times import clock_time
@@ -21,6 +23,8 @@ from ui.reception.verdicts import Verdict
 
 KEPT = 30
 
+_FROM = ((3, 560), (4, 480))
+"""From which width, in dp, a column is shown."""
 _OF_KIND = {"entry": "in", "leave": "left", "return": "in"}
 
 
@@ -60,6 +64,13 @@ class PassedList(QWidget):
         column.addWidget(self._title)
         column.addWidget(self.view, 1)
         self.view.clicked.connect(lambda index: self._say(index.row()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Who and how come first; delegation and desk are there where there is room."""
+        super().resizeEvent(event)
+        for column, needed in _FROM:
+            self.view.setColumnHidden(column, self.width() < theme.dp(needed))
 
     @property
     def rows(self) -> list[Passed]:

@@ -238,6 +238,8 @@ class ReceptionPage(Page):
 
     def _show(self, verdict: Verdict) -> None:
         self._wanted_person = ""
+        if self.notice.kind != "fault":
+            self.notice.clear()
         self.show_suggestions(False)
         self.verdict.show_verdict(verdict)
         self.verdict.repaint()
@@ -346,6 +348,11 @@ class ReceptionPage(Page):
             self.box.take_key(event)
             return True
         return False
+
+    @override
+    def take_stray(self, event: QKeyEvent) -> bool:
+        """A scan while the help or the sidebar has the focus is not lost."""
+        return bool(event.text().strip()) and not self._lacks_conference() and self._takes(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

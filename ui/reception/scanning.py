@@ -111,7 +111,7 @@ class Scanning(QObject):
             says=self._page.welcomed,
             at=at,
             done=self.show_answer,
-            refused=partial(self._on_refused, at, name),
+            refused=partial(self._on_refused, at, name, code if means == "qr" else ""),
         )
 
     def show_answer(self, answer: CheckedIn) -> None:
@@ -131,7 +131,7 @@ class Scanning(QObject):
         if person:
             self.answered.emit(verdicts.of_answer(answer, person, self._page.seat_of))
 
-    def _on_refused(self, at: int, name: str, refusal: Refusal) -> None:
+    def _on_refused(self, at: int, name: str, scanned: str, refusal: Refusal) -> None:
         if not refusal.fact:
             self._page.notice.refuse(refusal.sentence())
             return
@@ -139,7 +139,7 @@ class Scanning(QObject):
         person = self._page.people.by_code(code) if code else None
         if person is None:
             self.unknown_name = name
-            self.answered.emit(verdicts.unknown(at=at, name=name))
+            self.answered.emit(verdicts.unknown(at=at, name=name or scanned))
             return
         by = self._page.people.substitute_of(person)
         self.answered.emit(verdicts.of_refusal(refusal, person, at, by))

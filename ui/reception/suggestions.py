@@ -84,9 +84,9 @@ class Suggestions(QWidget):
 def _columns() -> list[Column]:
     return [
         Column(_("Họ tên"), lambda row: row.full_name, width=200, bold=True),
-        Column(_("Tình trạng"), _state_with_kind, width=190, state=True),
+        Column(_("Tình trạng"), _state_with_kind, width=150, state=True),
         Column(_("Chức vụ, đơn vị"), office),
-        Column(_("Đoàn"), lambda row: row.delegation_title),
+        Column(_("Đoàn"), lambda row: row.delegation_title, width=140),
         Column(_("Mã"), lambda row: row.code, width=96),
         Column(_("Điện thoại"), lambda row: _end(row.phone_end), width=64),
     ]

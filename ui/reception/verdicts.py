@@ -108,13 +108,15 @@ def of_refusal(
         sentence = _("{name} đã đi thay. Bấm F6 để ghi quyết định ai ngồi chỗ này.").format(
             name=by.full_name if by else refusal.substitute
         )
+    if isinstance(refusal, TurnedAway):
+        sentence = _since(person, by)
     known = state(_STATE_OF_REFUSAL[type(refusal)])
     shown = _of(person, Verdict(known, "", sentence=sentence, code=person.code, at=at))
     return replace(shown, admitted=isinstance(refusal, AlreadyInside))
 
 
 def unknown(sentence: str = "", at: int = 0, name: str = "") -> Verdict:
-    """A code or a card that is not on the list; `name` is what a card says."""
+    """A code or a card that is not on the list; `name` is the code, or what a card says."""
     sentence = sentence or UnknownCode("").sentence()
     shown = name or _("Không có trong danh sách")
     return Verdict(state("unknown"), shown, sentence=sentence, at=at, admitted=False)
@@ -147,8 +149,11 @@ def standing(person: AttendeeRow, by: AttendeeRow | None = None) -> Verdict:
 def _since(person: AttendeeRow, by: AttendeeRow | None) -> str:
     if person.status == "replaced" and by is not None:
         return _("{name} đã đi thay.").format(name=by.full_name)
-    if person.status in ("refused", "cancelled") and person.note:
-        return _("Lý do: {reason}.").format(reason=person.note.rstrip("."))
+    reason = _("Lý do: {reason}.").format(reason=person.note.rstrip(".")) if person.note else ""
+    if person.status == "refused":
+        return f"{reason} {_('Bấm Ctrl+T nếu Ban Tổ chức cho vào lại.')}".strip()
+    if person.status == "cancelled" and reason:
+        return reason
     if person.arrived_at is not None:
         since = _("Vào lúc {time}, {desk}.").format(
             time=clock_time(person.arrived_at), desk=person.arrived_desk or _("bàn khác")

@@ -109,7 +109,7 @@ def test_the_tree_chooses_whose_people_are_listed_and_the_first_row_lists_all(
 
 
 def test_contradictions_are_sentences_and_a_key_leads_to_their_lines(
-    office: Office, hall: Hall, settle: Settle
+    office: Office, hall: Hall, settle: Settle, qtbot: QtBot
 ) -> None:
     settings = {"units": 2, "per_unit": 2}
     hall.act(delegations.set_delegation, code="TYT", settings=settings)
@@ -126,6 +126,9 @@ def test_contradictions_are_sentences_and_a_key_leads_to_their_lines(
         office.press(Qt.Key.Key_F8)
         chosen.append(office.page.tree.table.current().node.code)
     assert chosen == ["", "TYT", ""]
+    with qtbot.waitSignal(office.page.page_wanted) as led:
+        office.press(Qt.Key.Key_F7)
+    assert led.args == ["conference", "general"]
 
 
 def test_a_delegation_is_added_corrected_and_removed(office: Office) -> None:
@@ -209,6 +212,7 @@ def test_somebody_is_added_with_the_next_code(office: Office) -> None:
     ],
 )
 def test_what_cannot_be_taken_is_said_at_its_field(office: Office, name: str, wrong: str) -> None:
+    office.choose("TYT")
     office.press(Qt.Key.Key_N, CTRL)
     office.write("full_name", "Đặng Thị Mới")
     office.page.person_panel.texts[name].clear()
@@ -217,6 +221,18 @@ def test_what_cannot_be_taken_is_said_at_its_field(office: Office, name: str, wr
     assert office.page.person_panel.is_open
     assert QApplication.focusWidget() is office.page.person_panel.texts[name]
     assert len(office.hall.read(attendees.everyone)) == 6
+
+
+def test_nobody_is_put_into_a_delegation_that_was_not_chosen(office: Office) -> None:
+    panel = office.page.person_panel
+    office.press(Qt.Key.Key_N, CTRL)
+    office.write("full_name", "Đặng Thị Mới")
+    office.save()
+    assert (panel.is_open, panel.delegation.hasFocus()) == (True, True)
+    panel.delegation.put("TYT")
+    office.save()
+    assert office.person("M7").delegation == "TYT"
+    assert office.page.notice.text == "Đã ghi Đặng Thị Mới, mã M7."
 
 
 def test_a_correction_leaves_the_numbers_that_are_not_typed_again(office: Office) -> None:

@@ -300,6 +300,24 @@ def test_an_empty_line_is_told_where_it_is(
     assert len(hall.read(conference.agenda)) == 2
 
 
+def test_a_second_line_with_the_same_code_is_the_one_that_is_wrong(
+    page: ConferencePage, save: Callable[[ConferencePage], None]
+) -> None:
+    show(page, page.topic_list)
+    first = page.topic_list.lines[0]
+    page.topic_list.table.select(first.id)
+    press(page, Qt.Key.Key_N, CTRL)
+    rewrite(field(page.topic_list, "code"), first.code)
+    save(page)
+    assert "Mã này đã dùng" in page.notice.text
+    assert page.topic_list.table.current() is not None
+    assert page.topic_list.table.current().title == ""
+    rewrite(field(page.topic_list, "code"), "9.9")
+    assert not field(page.topic_list, "code").property("wrong")
+    show(page, page.agenda)
+    assert page.notice.text == ""
+
+
 def test_somebody_gets_a_part_and_the_chair_cannot_be_left_out(
     page: ConferencePage, hall: Hall, save: Callable[[ConferencePage], None]
 ) -> None:

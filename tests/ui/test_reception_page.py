@@ -456,7 +456,8 @@ def test_a_scan_while_the_help_is_read_is_not_lost(hall: Hall, desk: Desk, qtbot
     qtbot.waitUntil(lambda: page.is_settled)
     found = hall.read(attendees.person, code="M1")
     shiboken6.delete(window)
-    assert found is not None and found.inside
+    assert found is not None
+    assert found.inside
 
 
 # --- the whole

@@ -32,6 +32,9 @@ from ui.people.person_state import kind_words, office, person_state
 if TYPE_CHECKING:
     from app.store import Session
 
+_DELEGATION, _SEAT = 3, 5
+DELEGATION_FROM = 760
+"""Width of the list, in dp, from which it says everybody's delegation."""
 TREE_FROM = 1000
 """Width of the page, in dp, from which the tree stays beside an open panel."""
 
@@ -91,8 +94,8 @@ class AttendeesPage(Page):
         column.addWidget(buttons)
         both = QHBoxLayout()
         both.setSpacing(theme.dp(16))
-        both.addWidget(self.tree, 5)
-        both.addWidget(right, 8)
+        both.addWidget(self.tree, 6)
+        both.addWidget(right, 7)
         self.body.addLayout(both, 1)
 
     @override
@@ -156,6 +159,7 @@ class AttendeesPage(Page):
 
     def _list_people(self, _id: str = "") -> None:
         row = self.tree.current()
+        self._fit_columns()
         if row is None:
             self.table.set_rows(self.people)
             return
@@ -210,8 +214,18 @@ class AttendeesPage(Page):
         row = self.tree.current()
         if row is not None:
             self.delegation_panel.edit(self.tree.seats, row.node)
+        elif self.tree.table.current() is not None:
+            self.page_wanted.emit("conference", "general")
 
     # --- the look
+
+    def _fit_columns(self) -> None:
+        """One delegation needs no column of delegations, nor does a narrow list."""
+        row = self.tree.current()
+        narrow = self.table.width() < theme.dp(DELEGATION_FROM)
+        one = row is not None and len(self.tree.seats.below(row.id)) == 1
+        self.table.view.setColumnHidden(_DELEGATION, narrow or one)
+        self.table.view.setColumnHidden(_SEAT, not any(person.seat for person in self.people))
 
     def _fit(self) -> None:
         """On a narrow screen an open panel takes the place of the side that it is not about."""
@@ -227,6 +241,7 @@ class AttendeesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._fit_columns()
 
 
 def _columns() -> list[Column]:
@@ -235,7 +250,7 @@ def _columns() -> list[Column]:
             _("Họ và tên"), lambda row: row.full_name, width=184, bold=True,
             sort_key=lambda row: row.sort_key,
         ),
-        Column(_("Tình trạng"), _standing, width=132, state=True),
+        Column(_("Tình trạng"), _standing, width=150, state=True),
         Column(_("Chức vụ, đơn vị"), office, tooltip=office),
         Column(_("Đoàn"), _delegation, tooltip=_delegation),
         Column(_("Mã"), lambda row: row.code, width=96),

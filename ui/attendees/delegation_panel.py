@@ -27,6 +27,7 @@ class DelegationPanel(Panel):
         self._page = page
         self._position: int | None = None
         self.parent_choice, self.positions = Choice(), TextArea(lines=3)
+        self.positions.setFixedHeight(self.positions.minimumHeight())
         self.texts = {
             name: TextField(hint)
             for name, hint in (
@@ -55,12 +56,12 @@ class DelegationPanel(Panel):
     def _place_fields(self) -> None:
         fields = self._fields
         self.body.addWidget(self.confirm_remove)
+        self.body.addWidget(self._contradicts)
         for row in (
             ("title",), ("code", "number"), ("quota", "units", "per_unit"), ("parent",),
             ("positions",), ("sender",),
         ):  # fmt: skip
             self.body.addWidget(side_by_side(*(fields[name] for name in row)))
-        self.body.addWidget(self._contradicts)
         self.body.addStretch(1)
 
     def add(self, seats: Seats, parent: str) -> None:

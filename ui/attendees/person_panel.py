@@ -84,7 +84,9 @@ class PersonPanel(Panel):
         self.gender.put(person.gender if person else "")
         self._show_birth(person.birth if person else "")
         homes = [row.node for row in seats.rows if row.node.leaf or row.node.code == delegation]
-        self.delegation.put_items([(node.code, f"{node.number} {node.title}") for node in homes])
+        items = [(node.code, f"{node.number} {node.title}".strip()) for node in homes]
+        nowhere = [] if delegation else [("", _("(hãy chọn đoàn)"))]
+        self.delegation.put_items([*nowhere, *items])
         self.delegation.put(delegation)
         self.delegation.setEnabled(person is None or person.arrived_at is None)
         self.texts["code"].setReadOnly(person is not None)
@@ -129,6 +131,9 @@ class PersonPanel(Panel):
             field.complain()
         if not values["full_name"]:
             self._complain("full_name", _("Hãy gõ họ và tên."))
+            return None
+        if not self._home():
+            self._complain("delegation", _("Hãy chọn đoàn của người này."))
             return None
         if not values["code"]:
             self._complain("code", _("Hãy gõ mã in trên giấy mời."))
@@ -180,7 +185,8 @@ class PersonPanel(Panel):
 
     def _on_saved(self, _result: object) -> str:
         self.slide_out()
-        return _("Đã ghi đại biểu.")
+        name, code = self.texts["full_name"].value(), self.texts["code"].value()
+        return _("Đã ghi {name}, mã {code}.").format(name=name, code=code)
 
     def _on_refused(self, refusal: Refusal) -> None:
         if isinstance(refusal, attendees.CodeTaken):

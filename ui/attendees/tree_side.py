@@ -72,7 +72,9 @@ class TreeSide(QWidget):
 
     def _on_chosen(self, _row: SeatsRow | None) -> None:
         row = self.current()
-        self.edit_button.setEnabled(row is not None)
+        whole = row is None and self.table.current() is not None
+        self.edit_button.set_words(_("Sửa tổng số") if whole else _("Sửa đoàn"))
+        self.edit_button.setEnabled(row is not None or whole)
         self.chosen.emit(row.id if row else "")
 
     @override
@@ -160,10 +162,10 @@ class _Line(QLabel):
 def _columns() -> list[Column]:
     return [
         Column(_("Đoàn"), _title, tooltip=_tooltip),
-        Column(_("Chỉ tiêu"), lambda row: row.planned, align="right", width=76),
-        Column(_("Mời"), lambda row: row.invited, align="right", width=56),
-        Column(_("Có mặt"), lambda row: row.present, align="right", width=72),
-        Column("", _standing, width=124, state=True),
+        Column(_("Chỉ tiêu"), lambda row: row.planned, align="right", width=72),
+        Column(_("Mời"), lambda row: row.invited, align="right", width=50),
+        Column(_("Có mặt"), lambda row: row.present, align="right", width=62),
+        Column("", _standing, width=118, state=True),
     ]
 
 

@@ -76,6 +76,8 @@ class ConferencePage(Page):
     def _connect(self) -> None:
         self.sections.save_wanted.connect(self._on_save)
         self.days.count_wanted.connect(self._on_count)
+        self.sections.shown.connect(lambda _section: self._forget_refusal())
+        self.sections.drop_button.clicked.connect(self._forget_refusal)
 
     @override
     def load(self, session: Session) -> Loaded | None:
@@ -189,6 +191,10 @@ class ConferencePage(Page):
         return inside
 
     # --- slots
+
+    def _forget_refusal(self) -> None:
+        if self.notice.kind == "refusal":
+            self.notice.clear()
 
     def _on_save(self, section: Section) -> None:
         """Look once more at what is stored, then save: another station may just have been here."""

@@ -155,7 +155,7 @@ class TopicsSection(ListSection):
     def wrong(self, line: Any, lines: list[Any]) -> tuple[str, str]:
         if not line.code:
             return "code", _("Hãy gõ mã của nhóm, ví dụ 1.1.")
-        if sum(each.code == line.code for each in lines) > 1:
+        if any(each.code == line.code for each in lines[: self.place_of(line)]):
             return "code", _("Mã này đã dùng cho một nhóm khác.")
         return "", ""
 
@@ -243,7 +243,7 @@ class AgenciesSection(ListSection):
     def wrong(self, line: Any, lines: list[Any]) -> tuple[str, str]:
         if not line.name:
             return "name", _("Hãy gõ tên cơ quan, hoặc bấm Delete để bỏ dòng.")
-        if sum(each.name == line.name for each in lines) > 1:
+        if any(each.name == line.name for each in lines[: self.place_of(line)]):
             return "name", _("Cơ quan này đã có trong danh sách.")
         return "", ""
 

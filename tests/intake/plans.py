@@ -29,13 +29,19 @@ def word_file(path: Path, *paragraphs: str | list[list[str]]) -> Path:
     return path
 
 
-def workbook(path: Path, rows: list[list[Any]], *merged: str) -> Path:
-    """An .xlsx of one sheet."""
+def workbook(
+    path: Path, rows: list[list[Any]], *merged: str, more: dict[str, list[list[Any]]] | None = None
+) -> Path:
+    """An .xlsx of one sheet, and of more by their names."""
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
     for area in merged:
         book.active.merge_cells(area)
+    for name, others in (more or {}).items():
+        sheet = book.create_sheet(name)
+        for row in others:
+            sheet.append(row)
     book.save(path)
     return path
 

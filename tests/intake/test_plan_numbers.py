@@ -78,6 +78,18 @@ from tests.intake.plans import word_file
         ),
         pytest.param("Tổng số 21 chi bộ, mỗi chi bộ 02 đảng viên", None, 21, 2, id="all the units"),
         pytest.param("Ban Chỉ đạo 35 tỉnh: 04 đồng chí", 4, None, None, id="a board's number"),
+        pytest.param(
+            "Mỗi xã 03 đại biểu, gồm: Bí thư, Chủ tịch (50 xã, phường, 150 đại biểu)",
+            150, 50, 3, id="units and sum in the last brackets",
+        ),
+        pytest.param(
+            "Lãnh đạo 35 xã (mỗi xã 03 đại biểu gồm: 01 Bí thư, 02 Phó Bí thư): 105 đại biểu",
+            105, 35, 3, id="one unit told in brackets",
+        ),
+        pytest.param(
+            "Sở A 05 đại biểu; Sở B 03 đại biểu; Sở C 02 đại biểu", 10, None, None, id="5 = 3 + 2"
+        ),
+        pytest.param("So Y te: 10 dai bieu", 10, None, None, id="without marks"),
         pytest.param("Cấp tỉnh [77 đại biểu]", 77, None, None, id="square brackets"),
         pytest.param("Cấp tỉnh (SL: 77)", 77, None, None, id="SL"),
         pytest.param("Cấp tỉnh (77đ/c)", 77, None, None, id="glued"),

@@ -173,6 +173,89 @@ def test_the_heading_of_the_text_and_the_table_behind_it_are_compared(tmp_path: 
     assert ("total_by_leaves", "3", 100, 95) in mismatches(path)
 
 
+def test_tables_below_lines_of_the_text_belong_to_them(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path / "k.docx",
+        "3. Thành phần mời dự: 101 đại biểu",
+        "3.1. Cấp tỉnh: 40 đại biểu, phân bổ như sau:",
+        [["TT", "Đơn vị", "Số lượng"], ["1", "Sở A", "15"], ["2", "Sở B", "25"]],
+        "3.2. Cấp xã",
+        [
+            ["TT", "Đơn vị", "Số lượng"],
+            ["1", "Xã C", "31"],
+            ["2", "Xã D", "30"],
+            ["", "Cộng", "60"],
+        ],
+        "4. Thời gian",
+    )
+    assert lines(path) == [
+        (0, "3", "Thành phần mời dự", 101, None, None),
+        (1, "3.1", "Cấp tỉnh", 40, None, None),
+        (2, "1", "Sở A", 15, None, None),
+        (2, "2", "Sở B", 25, None, None),
+        (1, "3.2", "Cấp xã", 60, None, None),
+        (2, "1", "Xã C", 31, None, None),
+        (2, "2", "Xã D", 30, None, None),
+    ]
+    assert mismatches(path) == [
+        ("sum_of_children", "3", 101, 100),
+        ("sum_of_children", "3.2", 60, 61),
+    ]
+
+
+@pytest.mark.parametrize("header", [["TT", "Đơn vị", "Số lượng"], None])
+def test_a_table_cut_in_two_is_one(header: list[str] | None, tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path / "k.docx",
+        [["TT", "Đơn vị", "Số lượng"], ["I", "Cấp tỉnh", "40"], ["1", "Sở A", "15"]],
+        "",
+        [*([header] if header else []), ["2", "Sở B", "25"], ["II", "Cấp xã", "60"],
+         ["", "Tổng cộng", "100"]],
+    )  # fmt: skip
+    assert [line[:4] for line in lines(path)] == [
+        (0, None, "Tổng cộng", 100),
+        (1, "I", "Cấp tỉnh", 40),
+        (2, "1", "Sở A", 15),
+        (2, "2", "Sở B", 25),
+        (1, "II", "Cấp xã", 60),
+    ]
+    assert mismatches(path) == []
+
+
+SHEET = [["TT", "Đơn vị", "Số lượng"], [1, "Sở A", 15], [2, "Sở B", 25], [None, "Cộng", 40]]
+OTHER_SHEET = [["TT", "Đơn vị", "Số lượng"], [1, "Xã C", 30], [2, "Xã D", 31], [None, "Cộng", 60]]
+
+
+def test_sheets_stand_side_by_side(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "k.xlsx", SHEET, more={"Cấp xã": OTHER_SHEET})
+    plan = read_plan(path)
+    assert (plan.declared_total, plan.sum_of_all_leaves) == (None, 101)
+    assert [line[:4] for line in lines(path)] == [
+        (1, None, "Sheet", 40),
+        (2, "1", "Sở A", 15),
+        (2, "2", "Sở B", 25),
+        (1, None, "Cấp xã", 60),
+        (2, "1", "Xã C", 30),
+        (2, "2", "Xã D", 31),
+    ]
+    assert mismatches(path) == [("sum_of_children", "Cấp xã", 60, 61)]
+
+
+def test_a_sheet_that_sums_up_another_does_not_count_twice(tmp_path: Path) -> None:
+    summary = [["TT", "Đơn vị", "Số lượng"], [1, "Các sở", 40]]
+    path = workbook(tmp_path / "k.xlsx", summary, more={"Chi tiết": SHEET})
+    assert read_plan(path).sum_of_all_leaves == 40
+    assert [line[2] for line in lines(path)] == ["Cộng", "Sở A", "Sở B"]
+
+
+def test_the_title_above_a_table_may_tell_the_total(tmp_path: Path) -> None:
+    title = "PHÂN BỔ SỐ LƯỢNG ĐẠI BIỂU (41 đại biểu)"
+    path = workbook(tmp_path / "k.xlsx", [[title], *SHEET[:3], [None, "(Bằng chữ: 41 đại biểu)"]])
+    assert lines(path)[0] == (0, None, "PHÂN BỔ SỐ LƯỢNG ĐẠI BIỂU", 41, None, None)
+    assert len(lines(path)) == 3
+    assert ("total_by_leaves", "PHÂN BỔ SỐ LƯỢNG ĐẠI BIỂU", 41, 40) in mismatches(path)
+
+
 def test_heads_of_bodies_are_guests_and_no_signature(tmp_path: Path) -> None:
     rows = [
         ["TT", "Thành phần", "Số lượng"],

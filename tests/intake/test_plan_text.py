@@ -268,6 +268,45 @@ RUNNING_TEXT = [
     ),
     pytest.param(
         [
+            "I. MỤC ĐÍCH",
+            "II. THÀNH PHẦN",
+            "A. Khách mời: 15 đại biểu",
+            "B. Đại biểu triệu tập: 185 đại biểu",
+            "1. Khối tỉnh: 85 đại biểu",
+            "2. Khối xã: 100 đại biểu",
+            "Tổng cộng (A + B): 201 đại biểu",
+            "III. KHÁC",
+        ],
+        [
+            (0, "II", "THÀNH PHẦN", 201, None, None),
+            (1, "A", "Khách mời", 15, None, None),
+            (1, "B", "Đại biểu triệu tập", 185, None, None),
+            (2, "1", "Khối tỉnh", 85, None, None),
+            (2, "2", "Khối xã", 100, None, None),
+        ],
+        [("sum_of_children", "II", 201, 200), ("total_by_leaves", "II", 201, 200)],
+        id="capital letters below a roman number",
+    ),
+    pytest.param(
+        [
+            "3. Thành phần mời dự (70 đại biểu)",
+            "3.1. Cấp huyện (60 đại biểu): Mỗi đơn vị 5 đại biểu gồm:",
+            "- 01 Bí thư;",
+            "- 01 Chủ tịch UBND;",
+            "- 03 trưởng phòng.",
+            "3.2. Khách mời (10 đại biểu)",
+            "4. Thời gian",
+        ],
+        [
+            (0, "3", "Thành phần mời dự", 70, None, None),
+            (1, "3.1", "Cấp huyện", 60, None, 5),
+            (1, "3.2", "Khách mời", 10, None, None),
+        ],
+        [],
+        id="lines that tell who comes from one unit",
+    ),
+    pytest.param(
+        [
             "Thành phần tham dự (63 đại biểu):",
             "- Đảng ủy, HĐND, UBND phường: 15 người",
             "- Công chức phường: 08 người",

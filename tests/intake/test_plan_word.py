@@ -15,7 +15,7 @@ from tests.intake.plans import lines, mismatches
 def test_numbers_that_word_makes_itself_are_counted(tmp_path: Path) -> None:
     document = docx.Document()
     _add_list(document, [("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."),
-                         ("bullet", "-"), ("bullet", "\uf0b7")])  # fmt: skip
+                         ("bullet", "\uf02d"), ("bullet", "\uf0b7")])  # fmt: skip
     for text, level in (
         ("MỤC ĐÍCH", 0),
         ("NỘI DUNG", 0),

@@ -16,7 +16,7 @@ def _number(name: str = "") -> str:
 
 _N = _number()
 _PEOPLE = (
-    r"(?:(?:lượt|vị)\s+)?(?:đại\s*biểu|đồng\s*chí|người(?!\s*(?:dân|lao\s*động))|đ/ch?|đc\b|đb\b|(?<!đơn\s)vị\b(?!\s*trí)|ông/bà|"
+    r"(?:(?:lượt|vị)\s+)?(?:đại\s*biểu|dai\s*bieu|dong\s*chi|nguoi(?!\s*(?:dan|lao\s*dong))|đồng\s*chí|người(?!\s*(?:dân|lao\s*động))|đ/ch?|đc\b|đb\b|(?<!đơn\s)vị\b(?!\s*trí)|ông/bà|"
     r"ông,?\s*bà|suất\b|ghế\b|chỗ\b|khách\b|thành\s*viên|giấy\s*mời|nhân\s*sự|"
     r"cá\s*nhân)"
 )
@@ -89,6 +89,8 @@ TIMES = _made(
 PURE_BRACKET = _made(
     rf"\(\s*{_ABOUT}{_N}\s*(?:{_PEOPLE}|{_ROLES}{_END})\s*(?:[,;:/x×*=–-][^()]*)?\)"
 )
+BRACKET_AT_END = re.compile(r"\([^()]*\)\s*[.;,]?\s*$")
+REST_OF_BRACKET = re.compile(r"([^()]*)\)")
 PURE_BRACKET_AT_END = _made(PURE_BRACKET.pattern + r"\s*[.;,]?\s*$")
 COUNT_BEHIND = _made(rf"\s*[:=]\s*{_ABOUT}{_N}\s*{_PEOPLE}?\s*[.;,]?\s*")
 SUM_WORD = _made(rf"{_SUM}$")

@@ -134,7 +134,7 @@ def _declared(each: _Each) -> int | None:
             return number(found[1])
     plain, detail = _without_detail(text, each)
     if listed := _in_list(plain):
-        return _combined(listed)
+        return sum(listed)
     for part in _parts(plain):
         if numbers := _called(part):
             return _combined(numbers)
@@ -146,6 +146,10 @@ def _declared(each: _Each) -> int | None:
     closing = list(words.PURE_BRACKET.finditer(detail))
     if len(closing) == 1 and words.PURE_BRACKET_AT_END.search(detail):
         return number(closing[0][1])
+    if last := words.BRACKET_AT_END.search(detail):
+        people = [number(one[1]) for one in words.CALLED.finditer(last[0])]
+        if len(people) == 1 and people[0] > (each.per_unit or 0):
+            return people[0]
     if each.per_unit is None and (roles := _in_roles(plain)):
         return _combined(roles)
     return _bare(plain)
@@ -156,6 +160,8 @@ def _without_detail(text: str, each: _Each) -> tuple[str, str]:
     if each.end < 0:
         return text, ""
     text = text[: each.end] + words.ROLES_BRACKET.sub(_of_one_unit(each), text[each.end :])
+    if rest := words.REST_OF_BRACKET.match(text, each.end):
+        text = _blank(text, *rest.span(1)) if _is_one_unit(rest[1], each) else text
     found = words.DETAIL.search(_outside(text), each.end)
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
@@ -164,10 +170,13 @@ def _of_one_unit(each: _Each) -> Callable[[re.Match[str]], str]:
     """Blanks a bracket that tells who comes from each unit: (01 lãnh đạo, 02 công chức)."""
 
     def blanked(found: re.Match[str]) -> str:
-        whole = _combined(_in_roles(found[0][1:-1])) == each.per_unit
-        return " " * len(found[0]) if whole else found[0]
+        return " " * len(found[0]) if _is_one_unit(found[0][1:-1], each) else found[0]
 
     return blanked
+
+
+def _is_one_unit(text: str, each: _Each) -> bool:
+    return _combined(_in_roles(text)) == each.per_unit
 
 
 def _single_behind(plain: str, each: _Each) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ _DASHES = "-–—−‒‑"
 _BULLETS = re.compile(
     rf"\s*(?:([{_DASHES}+*])\s*(?![\d]*\s*$)|([•●▪■◦○·∙►➢✓❖▫‣⁃\uf000-\uf0ff])\s*)"
 )
+_SYMBOLS = {"\uf02d": "-", "\uf02b": "+", "\uf02a": "*"}  # of Word's font of symbols
 _DOTTED = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2}){1,5})(?:[.):/-]\s*(?=[^\W\d_]|[\"“'‘(*])|[.):/-]?\s+(?=\w))"
 )
@@ -74,7 +75,7 @@ def _bullet(text: str) -> _Found:
     found = _BULLETS.match(text)
     if found is None:
         return None
-    label = "-" if found[1] and found[1] in _DASHES else found[1] or "•"
+    label = "-" if found[1] and found[1] in _DASHES else found[1] or _SYMBOLS.get(found[2], "•")
     return Mark(f"bullet {label}", label, 0), found.end()
 
 
@@ -180,12 +181,17 @@ class Levels:
         same = self._places_of(line.mark.kind)
         if not same:
             lower = (place for place, one in enumerate(self._open) if one.rank > line.rank)
-            return next(lower, len(self._open))
+            return len(self._open) if self._is_list(line) else next(lower, len(self._open))
         if len(path) > 1:
             return same[-1]
         if line.value:
             return self._in_sequence(line.value, same)
         return self._by_indent(line.indent, same)
+
+    def _is_list(self, line: _Open) -> bool:
+        """A. B. below II. Where capitals number the parts themselves, A. comes before I."""
+        begins = line.mark is not None and line.mark.kind == "upper letter" and line.value == 1
+        return begins and any(one.rank == _RANKS["roman"] for one in self._open)
 
     def _plain_place(self) -> int:
         """A line without a mark stands beside its like, or below the last heading."""

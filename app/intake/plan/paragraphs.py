@@ -47,6 +47,7 @@ class _Raw(NamedTuple):
     label: str
     indent: float | None
     in_table: bool
+    table: int = 0
 
 
 class Line(NamedTuple):
@@ -55,6 +56,7 @@ class Line(NamedTuple):
     text: str
     indent: float | None = None  # 1 is clearly seen
     in_table: bool = False
+    table: int = 0  # no line but the place of a table, counted from 1
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,14 @@ def word_lines(archive: zipfile.ZipFile) -> list[Line]:
     parts = unfold(archive, {_DOCUMENT, _NUMBERING, _STYLES}.__contains__)
     numbering = Numbering(xml_part(parts.get(_NUMBERING, b"")), xml_part(parts.get(_STYLES, b"")))
     raw: list[_Raw] = []
-    tables = 0
+    tables = begun = 0
     for event, element in walk(xml_part(parts[_DOCUMENT])):
         tag = local(element.tag)
         if tag == "tbl":
             tables += 1 if event == "start" else -1
+            begun += event == "start"
+            if event == "start" and tables == 1:
+                raw.append(_Raw([], "", None, False, begun))
         elif event == "end" and tag == "p":
             raw.append(_paragraph(element, numbering, tables > 0))
             element.clear()
@@ -128,6 +133,8 @@ def _paragraph(paragraph: Element, numbering: Numbering, in_table: bool) -> _Raw
 
 def _lines(raw: _Raw, expected: Encoding | None) -> Iterator[Line]:
     label = raw.label
+    if raw.table:
+        yield Line("", table=raw.table)
     for text in raw.texts:
         for part in _unglued(clean(_in_unicode(text, expected))):
             yield Line(f"{label} {part}" if label else part, raw.indent, raw.in_table)

@@ -12,10 +12,11 @@ from app.intake.encodings import decode
 from app.intake.files import Kind, read_grids, zip_kind
 from app.intake.grid import Grid
 from app.intake.plan.checks import lines_of, mismatches, sum_of_leaves
+from app.intake.plan.grafts import grafted
 from app.intake.plan.model import Plan
 from app.intake.plan.paragraphs import MAX_LINES, Line, text_lines, word_lines
 from app.intake.plan.section import quota_part, whole_text
-from app.intake.plan.tables import quota_table
+from app.intake.plan.tables import quota_sheets, quota_table, quota_trees
 from app.intake.plan.tree import Node, settled
 from app.intake.unfold import open_zip
 from app.text import clean
@@ -69,8 +70,9 @@ def _content(path: Path, password: str | None) -> tuple[list[Line], list[Grid]]:
         return word_lines(archive), grids
     if archive is None and not content.startswith(_OLE):
         return text_lines(decode(content)[0]), grids
-    tables = quota_table(grids)
-    return [] if tables else [line for grid in grids for line in _rows_as_lines(grid)], grids
+    if quota_trees(grids):
+        return [], grids
+    return [line for grid in grids for line in _rows_as_lines(grid)], grids
 
 
 def _grids(path: Path, password: str | None) -> list[Grid]:
@@ -99,7 +101,12 @@ def _rows_as_lines(grid: Grid) -> list[Line]:
 def _best(lines: Sequence[Line], grids: Sequence[Grid]) -> Node | None:
     """The tree that says most of people; a total that only the text has goes to the table."""
     text = _collapsed(quota_part(line for line in lines if not line.in_table))
-    table = _collapsed(quota_table(grids))
+    table = _collapsed(quota_table(grids) if lines else quota_sheets(grids))
+    if text is not None and table is not None:
+        numbered = {grid.name: place for place, grid in enumerate(grids, 1)}
+        trees = {numbered[name]: tree for name, tree in quota_trees(grids).items()}
+        if whole := grafted(text, {place: settled(tree) for place, tree in trees.items()}):
+            return whole
     if table is not None and (text is None or table.people_lines() > text.people_lines()):
         return _with_heading_of(text, table)
     return text or _collapsed(quota_part(lines)) or _collapsed(whole_text(lines))

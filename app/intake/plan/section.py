@@ -106,6 +106,8 @@ def _outline(lines: Iterable[Line]) -> Node:
     open_nodes: list[Node] = []
     levels = Levels()
     for line in lines:
+        if line.table and open_nodes:
+            open_nodes[-1].tables.append(line.table)
         mark, text = parted(line.text)
         if not text:
             continue

@@ -21,6 +21,8 @@ _LABEL_LENGTH = 12
 _MOSTLY = 0.7
 _MOST = 1_000_000
 _PLAIN_NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,6})\s*(?:[^\W\d_].*)?", re.DOTALL)
+_TITLE = re.compile(r"dai bieu|thanh phan|phan bo|so luong")
+_IN_WORDS = re.compile(r"\(?\s*(?:viet )?bang chu\b")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h])\)?(?:\s*=.*)?\)?")
 
 
@@ -33,15 +35,50 @@ class Row(NamedTuple):
     group: str = ""
 
 
-def rows_of(grid: Grid) -> list[Row]:
-    """The rows below the header, furniture left out; none where the grid heads no quota."""
+class Table(NamedTuple):
+    """What one grid says. heading: the line above the header that tells of all people."""
+
+    name: str
+    heading: Counts | None
+    columns: Columns
+    rows: list[Row]
+    has_header: bool = True
+
+    def goes_on_from(self, before: Table) -> bool:
+        """Whether this is the rest of a table that was cut in two."""
+        first = next((row.mark for row in self.rows if row.mark), None)
+        return self.columns == before.columns and first is not None and first.value > 1
+
+
+def table_of(grid: Grid, before: Table | None = None) -> Table | None:
+    """The rows below the header, furniture left out; None where the grid heads no quota.
+
+    before: the table above, whose header is also that of a grid without one.
+    """
     cells = ready_rows(grid)
     texts = [[line_of(cell)[:MAX_TITLE] for cell in row] for row in cells]
-    found = _header(grid, texts)
+    header = _header(grid, texts)
+    found = header
+    if found is None and before and max(map(len, cells), default=0) > max(before.columns.numbers()):
+        found = before.columns, 0
     if found is None:
-        return []
+        return None
     columns, below = found
-    heads = [fold(text) for text in texts[below - 1]]
+    rows = _rows(cells, texts, columns, below)
+    return Table(grid.name or "", _heading(texts[: max(below - 1, 0)]), columns, rows, bool(header))
+
+
+def _heading(above: list[list[str]]) -> Counts | None:
+    """PHÂN BỔ SỐ LƯỢNG ĐẠI BIỂU (120 đại biểu): a title that tells the total."""
+    lines = (" ".join(text for text in row if text) for row in above)
+    said = (read_counts(line) for line in lines if _TITLE.search(fold(line)))
+    return next((one for one in said if one.declared is not None), None)
+
+
+def _rows(
+    cells: Sequence[Sequence[Cell]], texts: list[list[str]], columns: Columns, below: int
+) -> list[Row]:
+    heads = [fold(text) for text in texts[below - 1]] if below else None
     body = [
         (cells[index], texts[index])
         for index in range(below, len(texts))
@@ -110,7 +147,9 @@ def _row(cells: Sequence[Cell], texts: list[str], columns: Columns) -> Row | Non
         mark, title = parted(title)
     named = title or group
     said, counted = read_counts(named), _numbers(cells, columns)
-    if not named or (counted is None and (is_signature(named) or is_note(named))):
+    if not named or _IN_WORDS.match(fold(named)):
+        return None
+    if counted is None and (is_signature(named) or is_note(named)):
         return None
     counts = counted.completed(said)._replace(title=said.title) if counted else said
     return Row(mark, title, counts, group)

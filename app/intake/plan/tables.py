@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 
 from app.intake.furniture import is_total
 from app.intake.grid import Grid
+from app.intake.plan.checks import planned, sum_of_leaves
 from app.intake.plan.counts import Counts, read_counts
 from app.intake.plan.marks import Levels, Mark, parted
-from app.intake.plan.table_rows import Row, rows_of
+from app.intake.plan.table_rows import Row, Table, table_of
 from app.intake.plan.tree import Node
 from app.text import fold
 
 _GROUP = Mark("part group", "", 1)
 _LOOSE = Mark("loose", "", 0)
 _TOTAL = re.compile(r"(?:tong|cong) (?:chi tieu|dai bieu|so|nguoi|a ?\+|i ?\+)")
+_SUMMARY = re.compile(r"tong|chung\b")
+_SEVERAL = 2
 _OF_GROUP = re.compile(
     r"(?:tong(?: so| cong)?|cong) (?:muc|phan|nhom|khoi|cap|[ivx]+\b|[a-e]\b|\d)"
 )
@@ -44,10 +47,46 @@ class _Building:
         self.add(Node(mark, title, counts._replace(title=said.title) if counts else said), 0)
 
 
+def quota_trees(grids: Sequence[Grid]) -> dict[str, Node]:
+    """The quota tables as trees by the name of the grid in which each begins."""
+    tables: list[Table] = []
+    for grid in grids:
+        table = None if grid.hidden else table_of(grid, tables[-1] if tables else None)
+        if table and tables and table.goes_on_from(tables[-1]):
+            tables[-1] = tables[-1]._replace(rows=[*tables[-1].rows, *table.rows])
+        elif table and table.rows and table.has_header:
+            tables.append(table)
+    trees = {table.name: _headed(_tree(table.rows), table.heading) for table in tables}
+    return {name: tree for name, tree in trees.items() if tree.people_lines()}
+
+
 def quota_table(grids: Sequence[Grid]) -> Node | None:
     """The quota table with most lines as a tree; None where no table has such headers."""
-    trees = [_tree(rows_of(grid)) for grid in grids if not grid.hidden]
-    return max((tree for tree in trees if tree.people_lines()), key=Node.people_lines, default=None)
+    return max(quota_trees(grids).values(), key=Node.people_lines, default=None)
+
+
+def quota_sheets(grids: Sequence[Grid]) -> Node | None:
+    """The quota of a workbook: its sheets side by side, unless one of them sums up the others."""
+    trees = quota_trees(grids)
+    people = {name: planned(tree) or sum_of_leaves(tree) for name, tree in trees.items()}
+    apart = [
+        Node(None, name, tree.counts._replace(title=name), tree.children, tree.restated)
+        for name, tree in trees.items()
+        if not _SUMMARY.match(fold(name)) and people[name] * 2 != sum(people.values())
+    ]
+    if len(apart) < len(trees) or len(apart) < _SEVERAL:
+        return quota_table(grids)
+    return Node(None, "", Counts(""), apart)
+
+
+def _headed(tree: Node, heading: Counts | None) -> Node:
+    """The tree under the title of its table, where that tells a total too."""
+    if heading is None or heading.declared is None:
+        return tree
+    if tree.declared is None:
+        return Node(None, heading.title, heading, tree.children)
+    restated = [*tree.restated, (heading.title, heading.declared)]
+    return Node(tree.mark, tree.text, tree.counts, tree.children, restated)
 
 
 def _is_total(row: Row) -> bool:

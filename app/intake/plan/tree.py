@@ -12,8 +12,10 @@ from app.text import fold
 
 _EACH = re.compile(r"(?:va\s+)?moi\s")
 _SUM = re.compile(
+    r"(?:nhu vay,? )?"
     r"(?:tong(?: so| cong)?|cong|so luong|so|du kien|quy mo|toan (?:tinh|nganh|huyen|xa))"
-    r"(?: (?:luong|so|dai bieu|nguoi|khach moi|tham du|du|hoi nghi|la|co|du kien|khoang))*"
+    r"(?: (?:luong|so|dai bieu|nguoi|khach moi|tham du|du|hoi nghi|la|co|du kien|khoang|moi|"
+    r"trieu tap|tham gia|thanh phan|doi thoai|\(?[a-z0-9]+(?: ?\+ ?[a-z0-9]+)+\)?))*"
 )
 _DEPARTMENT = re.compile(r"sở\b", re.IGNORECASE)  # folded like the word for a number
 _OPENING = re.compile(r"(?:trong do|gom|bao gom|cu the|nhu sau|gom co|cu the nhu sau)\b")
@@ -34,6 +36,7 @@ class Node:
     counts: Counts
     children: list[Node] = field(default_factory=list)
     restated: list[tuple[str, int]] = field(default_factory=list)  # other totals said of it
+    tables: list[int] = field(default_factory=list)  # numbers of the tables that follow the line
 
     @property
     def declared(self) -> int | None:
@@ -66,9 +69,18 @@ def settled(node: Node) -> Node:
             children.append(child)
     counted = [child for child in children if child.counts.says_people or child.children]
     node.children = [one for one in children if one in counted or _may_be_guests(one)]
-    if not counted:
+    if not counted or _are_one_unit(node):
         node.children = []
+    kept = {id(child) for child in node.children}
+    node.tables += [number for child in below if id(child) not in kept for number in child.tables]
     return node
+
+
+def _are_one_unit(node: Node) -> bool:
+    """Mỗi đơn vị 5 đại biểu gồm: 01 bí thư, 04 chuyên viên: the lines below tell of one unit."""
+    numbers = [child.declared for child in node.children]
+    each = node.counts.per_unit
+    return each is not None and node.declared != each and sum(one or 0 for one in numbers) == each
 
 
 def _is_about_parent(child: Node, beside: list[Node]) -> bool:

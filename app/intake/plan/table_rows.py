@@ -42,7 +42,6 @@ class Table(NamedTuple):
     heading: Counts | None
     columns: Columns
     rows: list[Row]
-    has_header: bool = True
 
     def goes_on_from(self, before: Table) -> bool:
         """Whether this is the rest of a table that was cut in two."""
@@ -53,19 +52,20 @@ class Table(NamedTuple):
 def table_of(grid: Grid, before: Table | None = None) -> Table | None:
     """The rows below the header, furniture left out; None where the grid heads no quota.
 
-    before: the table above, whose header is also that of a grid without one.
+    before: the table above, whose header is also that of a grid that goes on without one.
     """
     cells = ready_rows(grid)
     texts = [[line_of(cell)[:MAX_TITLE] for cell in row] for row in cells]
+    if before and before.rows:
+        rest = _rows(cells, texts, before.columns, 0)
+        if rest and rest[0].mark and rest[0].mark.value > 1:
+            return before._replace(heading=None, rows=rest)
     header = _header(grid, texts)
-    found = header
-    if found is None and before and max(map(len, cells), default=0) > max(before.columns.numbers()):
-        found = before.columns, 0
-    if found is None:
+    if header is None:
         return None
-    columns, below = found
+    columns, below = header
     rows = _rows(cells, texts, columns, below)
-    return Table(grid.name or "", _heading(texts[: max(below - 1, 0)]), columns, rows, bool(header))
+    return Table(grid.name or "", _heading(texts[: max(below - 1, 0)]), columns, rows)
 
 
 def _heading(above: list[list[str]]) -> Counts | None:

@@ -54,7 +54,7 @@ def quota_trees(grids: Sequence[Grid]) -> dict[str, Node]:
         table = None if grid.hidden else table_of(grid, tables[-1] if tables else None)
         if table and tables and table.goes_on_from(tables[-1]):
             tables[-1] = tables[-1]._replace(rows=[*tables[-1].rows, *table.rows])
-        elif table and table.rows and table.has_header:
+        elif table and table.rows:
             tables.append(table)
     trees = {table.name: _headed(_tree(table.rows), table.heading) for table in tables}
     return {name: tree for name, tree in trees.items() if tree.people_lines()}

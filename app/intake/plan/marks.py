@@ -11,7 +11,7 @@ _DASHES = "-–—−‒‑"
 _BULLETS = re.compile(
     rf"\s*(?:([{_DASHES}+*])\s*(?![\d]*\s*$)|([•●▪■◦○·∙►➢✓❖▫‣⁃\uf000-\uf0ff])\s*)"
 )
-_SYMBOLS = {"\uf02d": "-", "\uf02b": "+", "\uf02a": "*"}  # of Word's font of symbols
+SYMBOLS = {"\uf02d": "-", "\uf02b": "+", "\uf02a": "*"}  # of Word's font of symbols
 _DOTTED = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2}){1,5})(?:[.):/-]\s*(?=[^\W\d_]|[\"“'‘(*])|[.):/-]?\s+(?=\w))"
 )
@@ -75,7 +75,7 @@ def _bullet(text: str) -> _Found:
     found = _BULLETS.match(text)
     if found is None:
         return None
-    label = "-" if found[1] and found[1] in _DASHES else found[1] or _SYMBOLS.get(found[2], "•")
+    label = "-" if found[1] and found[1] in _DASHES else found[1] or SYMBOLS.get(found[2], "•")
     return Mark(f"bullet {label}", label, 0), found.end()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from app.intake.plan.marks import SYMBOLS
 from app.intake.xml_stream import attribute, local, walk, whole
 
 _LEVELS = 9
@@ -144,7 +145,7 @@ def _bullet(text: str) -> str:
     text = text.strip()
     if text and text in _DASHES:
         return "-"
-    return text if text in {"+", "*"} else "•"
+    return text if text in {"+", "*"} else SYMBOLS.get(text, "•")
 
 
 def _written(number: int, form: str) -> str:

@@ -15,7 +15,7 @@ _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[/.\-\s,]\s*(\d{1,2})\s*[/.\-\s,]\s*(
 _YEAR_MONTH_DAY = re.compile(
     r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[T ]\d{1,2}:.*)?"
 )
-_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_MONTH_YEAR = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE)
 _WORDS = re.compile(
     r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*năm\s*(\d{4})", re.IGNORECASE
 )
@@ -60,7 +60,7 @@ def _read(cell: Cell) -> Birth:
     if isinstance(cell, datetime.date):
         return Birth(cell)
     if isinstance(cell, str):
-        return _from_text(_TIME.sub("", cell.strip(" '’`")))
+        return _from_text(_TIME.sub("", cell.strip(" '’`.")))
     if isinstance(cell, int) and not isinstance(cell, bool):
         return _from_number(cell)
     if cell is None or isinstance(cell, Flaw):

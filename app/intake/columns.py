@@ -45,7 +45,9 @@ _SPELLINGS: dict[str, str] = {
         "ho va chu lot; ho ten dem; ho va ten lot; ho chu lot; last name; surname"
     ),
     "title": "ong ba; danh xung; xung ho; quy danh",
-    "given": "ten; ten rieng; ten goi; first name",
+    "given": (
+        "ten; ten rieng; ten goi; first name; ten dem; chu dem; ten lot; chu lot; ten dem va ten"
+    ),
     "position": (
         "chuc vu; chuc danh; chuc vu chuc danh; chuc danh chuc vu; chuc vu hien nay; chuc vu "
         "cong tac; chuc vu hien tai; chuc vu chinh quyen; chuc vu dang; chuc vu doan the; "
@@ -115,7 +117,7 @@ _SPELLINGS: dict[str, str] = {
     "group": (
         "thanh phan; nhom; co cau; doan; khoi; doan dai bieu; ten doan; thanh phan moi; doi tuong"
     ),
-    "subgroup": "khu vuc; to; to dai bieu; cum; tieu nhom",
+    "subgroup": "khu vuc; to; to thao luan; nhom thao luan; to dai bieu; cum; tieu nhom",
     "note": (
         "ghi chu; gc; chu thich; ghi chu khac; note; notes; remark; remarks; thong tin khac; ly do"
     ),
@@ -141,6 +143,30 @@ _FIELD_OF = {
     for field, spellings in _SPELLINGS.items()
     for spelling in spellings.split(";")
 }
+_HEADER_WORDS = frozenset(word for spelling in _FIELD_OF for word in spelling.split()) | {
+    "bat", "buoc", "cac", "cu", "cua", "dang", "du", "duoc", "gom", "hoac", "ky", "neu", "tham",
+}  # fmt: skip
+_TOLD = re.compile(r"[:：]\s*\S|\d")  # "Đơn vị: Sở Y tế" is an answer, no question
+# Longer headers, made of the same words: the first pattern that fits tells the field.
+_LONG_HEADERS = tuple(
+    (re.compile(pattern), field)
+    for pattern, field in (
+        (r"\b(?:ngay|noi) cap\b", None),
+        (r"\b(?:cccd|cmnd|can cuoc|dinh danh)\b", "id_number"),
+        (r"\b(?:dien thoai|sdt|so dt|di dong)\b", "phone"),
+        (
+            r"^(?:noi dung|dang ky|ky|y kien|dia chi|noi o|cho o|que quan|trinh do|dan toc)\b",
+            IGNORED,
+        ),
+        (r"^chuc (?:vu|danh)\b.*\b(?:don vi|co quan|noi cong tac|noi lam viec)\b", "position_unit"),
+        (r"^(?:don vi|co quan)\b.*\bchuc (?:vu|danh)\b", "position_unit"),
+        (r"^chuc (?:vu|danh)\b", "position"),
+        (r"^(?:ten )?(?:don vi|co quan|doanh nghiep|noi cong tac|dia phuong)\b", "unit"),
+        (r"\bgioi tinh\b.*\bsinh\b|\bsinh\b.*\bgioi tinh\b", None),
+        (r"^(?:ngay|nam|ngay thang nam) sinh\b", "birth_date"),
+        (r"^ghi chu\b", "note"),
+    )
+)
 _NAME_FIELDS = {"full_name", "name_position", "family"}
 
 
@@ -160,7 +186,11 @@ def field_of(header: str) -> str | None:
     whole = _NOT_WORD.sub(" ", fold(header)).strip()  # "Ông (bà)" is not "Ông"
     if known := _FIELD_OF.get(whole) or _FIELD_OF.get(key) or _said_twice(key.split()):
         return known
-    return OTHER_NAME if key.startswith(("ho va ten ", "ho ten ")) else None
+    if key.startswith(("ho va ten ", "ho ten ")) or key.endswith((" ho va ten", " ho ten")):
+        return OTHER_NAME
+    if _TOLD.search(header) or not _HEADER_WORDS.issuperset(key.split()):
+        return None
+    return next((field for pattern, field in _LONG_HEADERS if pattern.search(key)), None)
 
 
 def _said_twice(words: list[str]) -> str | None:

@@ -201,6 +201,7 @@ class HeaderFinder:
                 columns.setdefault(field, []).append(column)
                 titles.setdefault(field, " / ".join(dict.fromkeys(labels)))
         self._add_unnamed_half(bottom, columns, labelled)
+        _leave_right_table(columns, labelled, unknown, self._rows[main])
         _settle_names(columns, titles, others)
         unknown += others.items()
         _add_open_halves(columns, titles)
@@ -260,6 +261,23 @@ def _add_open_halves(columns: dict[str, list[int]], titles: dict[str, str]) -> N
         else:
             columns["full_name"] = columns.pop("given")
             titles["full_name"] = titles.pop("given")
+
+
+def _leave_right_table(
+    columns: dict[str, list[int]], labelled: set[int], unknown: list[tuple[int, str]], main: Row
+) -> None:
+    """Behind an empty column another table may begin that sums the list up: no part of it."""
+    names = [c for field, places in columns.items() if is_name_field(field) for c in places]
+    if len(names) != 1:
+        return
+    gap = next((c for c in range(names[0], max(labelled)) if c not in labelled), None)
+    if gap is None or not any(min(p) < gap < max(p) for p in columns.values()):
+        return
+    for field, places in list(columns.items()):
+        unknown += [(c, one_line(main[c])) for c in places if c > gap and c < len(main)]
+        columns[field] = [c for c in places if c < gap]
+        if not columns[field]:
+            del columns[field]
 
 
 def _settle_names(

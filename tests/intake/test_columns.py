@@ -21,11 +21,12 @@ SPELLINGS = {
     "given": "Tên",
     "position": (
         "Chức vụ; Chức danh; Chức vụ/Chức danh; Chức vụ, chức danh; Chức vụ Đảng; "
-        "Chức vụ chính quyền; Ngạch; CHỨC VỤ HIỆN NAY; Title / Chức vụ"
+        "Chức vụ chính quyền; Ngạch; CHỨC VỤ HIỆN NAY; Title / Chức vụ; "
+        "Chức vụ Đảng, chính quyền, đoàn thể; Chức vụ (nếu có)"
     ),
     "unit": (
         "Đơn vị; Đơn vị công tác; Cơ quan; Cơ quan/đơn vị; Cơ quan, đơn vị; Nơi công tác; "
-        "Tên đơn vị; Địa phương; Cơ quan công tác"
+        "Tên đơn vị; Địa phương; Cơ quan công tác; Tên cơ quan, đơn vị, doanh nghiệp"
     ),
     "small_unit": "Chi bộ; Khoa; Phòng; Lớp; Phân xưởng; Thôn; Tổ dân phố; Department",
     "other_name": "Họ tên học sinh; Họ và tên người đại diện hộ",
@@ -37,7 +38,8 @@ SPELLINGS = {
     ),
     "phone": (
         "Số điện thoại; SĐT; SDT; ĐT; Điện thoại; ĐTDĐ; Số ĐT liên hệ; Di động; "
-        "Số điện thoại liên hệ; Điện thoại di động; Số ĐT"
+        "Số điện thoại liên hệ; Điện thoại di động; Số ĐT; Số điện thoại, email; "
+        "Số điện thoại liên hệ (bắt buộc)"
     ),
     "gender": "Giới tính; Giới tính (Nam/Nữ); Nam/Nữ; Phái; GT",
     "birth_date": (
@@ -46,14 +48,15 @@ SPELLINGS = {
     ),
     "id_number": (
         "Số CCCD; CCCD; CMND/CCCD; Số căn cước; Số định danh; Số CCCD/CMND; Căn cước công dân; "
-        "Số định danh cá nhân"
+        "Số định danh cá nhân; Số CCCD/Định danh cá nhân"
     ),
     "group": "Thành phần; Nhóm; Cơ cấu; Đoàn; Khối",
     "subgroup": "Khu vực; Tổ",
     "note": "Ghi chú; GC",
     "ignored": (
         "Dân tộc; Tôn giáo; Đảng viên; Ngày vào Đảng; Số ghế; Vị trí; Bàn; Đăng ký phát biểu; "
-        "Nội dung phát biểu; Có mặt; Vắng; Ký nhận; Ký tên; Điểm danh; Email; Địa chỉ; Trình độ"
+        "Nội dung phát biểu; Nội dung đăng ký phát biểu (nếu có); Có mặt; Vắng; "
+        "Ký nhận; Ký tên; Điểm danh; Email; Địa chỉ; Trình độ"
     ),
 }
 
@@ -70,7 +73,20 @@ def test_a_header_is_known_in_every_spelling(spelling: str, field: str) -> None:
     assert field_of(spelling) == field
 
 
-@pytest.mark.parametrize("text", ["Nguyễn Văn An", "Sở Y tế", "Kính gửi", "1", "x" * 200, ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguyễn Văn An",
+        "Sở Y tế",
+        "Kính gửi",
+        "1",
+        "x" * 200,
+        "",
+        "Đơn vị: Phòng Tổ chức",
+        "Ngày sinh, giới tính",
+        "Số CCCD, ngày cấp",
+    ],
+)
 def test_other_text_is_no_header(text: str) -> None:
     assert field_of(text) is None
 
@@ -229,3 +245,43 @@ def test_names_under_an_unusual_header_are_found(
 ) -> None:
     roster = read(tmp_path, [["STT", *header], [1, *row]])
     assert persons(roster, "full_name") == [("Lê Thị An",)]
+
+
+def test_a_birth_in_three_columns_and_a_name_in_three(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ", "Tên đệm", "Tên", "Ngày sinh", None, None],
+        [None, None, None, None, "Ngày", "Tháng", "Năm"],
+        [1, "Nguyễn", "Thị Thu", "An", 1, "02", 1980],
+        [2, "Lê", None, "Ba", None, None, 1981],
+    ]
+    roster = read(tmp_path, rows, ["E1:G1"])
+    assert persons(roster, "full_name", "birth_date", "birth_year") == [
+        ("Nguyễn Thị Thu An", "1980-02-01", None),
+        ("Lê Ba", None, 1981),
+    ]
+
+
+def test_a_table_of_sums_beside_the_list_is_no_part_of_it(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Đơn vị", None, "Đơn vị", "Số lượng"],
+        [1, "Nguyễn Văn An", "Sở A", None, "Sở A", 1],
+        [2, "Trần Thị Bình", "Sở B", None, "Sở B", 1],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "unit") == [("Sở A",), ("Sở B",)]
+    assert warned(roster) == [("column_not_used", 1)]
+
+
+def test_blanks_of_a_group_column_are_those_of_the_row_above(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Thành phần", "Họ và tên"],
+        [1, "Đương nhiên", "Nguyễn Văn An"],
+        [2, None, "Trần Thị Bình"],
+        [3, "Khách mời", "Lê Văn Cúc"],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "group", "remarks") == [
+        ("Đương nhiên", ()),
+        ("Đương nhiên", ("group_from_above",)),
+        ("Khách mời", ()),
+    ]

@@ -65,6 +65,7 @@ REMARKS: dict[str, Remark] = {
     "unit_from_above": _says(_("Ô đơn vị để trống, lấy theo dòng trên.")),
     "unit_empty": _asks(_("Ô đơn vị để trống và không chắc là giống dòng trên.")),
     "unit_from_heading": _says(_("Đơn vị lấy theo dòng “Đơn vị: …” ở đầu danh sách.")),
+    "group_from_above": _says(_("Ô nhóm (đoàn, thành phần) để trống, lấy theo dòng trên.")),
     "group_from_sheet": _says(_("Đoàn lấy theo tên trang tính.")),
     "ditto_without_above": _asks(_("Ghi “như trên” nhưng phía trên không có giá trị.")),
     # phone

@@ -1,4 +1,4 @@
-"""Units left blank because they are those of the row above: filled, or told to be empty."""
+"""Units and groups left blank because they are those of the row above: filled, or told."""
 
 from __future__ import annotations
 
@@ -31,6 +31,21 @@ def fill_units(people: list[Person]) -> list[Person]:
             done.append(person.with_remarks("unit_empty"))
         else:
             done.append(person)
+    return done
+
+
+def fill_groups(people: list[Person]) -> list[Person]:
+    """The people below one header with a group column, its blanks those of the row above."""
+    groups = [person.group for person in people]
+    written = [group for group in groups if group]
+    if not groups[0] or len(written) == len(groups) or len(written) > len(set(written)):
+        return people
+    done: list[Person] = []
+    for person in people:
+        if person.group is None:
+            above = done[-1]
+            person = replace(person, group=above.group).with_remarks("group_from_above")
+        done.append(person)
     return done
 
 

@@ -15,8 +15,16 @@ from app.intake.grid import Flaw, covered_by_merges
 from app.intake.groups import Groups
 from app.intake.header import Header, HeaderFinder, is_numbering
 from app.intake.headings import count_in, heading, lone_marker, marker
-from app.intake.names import Name, is_nobody, part_title, read_name, several_names, whole_name
-from app.intake.neighbours import is_in_sequence, leads_people
+from app.intake.names import (
+    Name,
+    is_listed_person,
+    is_nobody,
+    part_title,
+    read_name,
+    several_names,
+    whole_name,
+)
+from app.intake.neighbours import is_divided, is_in_sequence, leads_people
 from app.intake.reading import Entry, Reading, Rejected
 from app.intake.row_view import OFFICIAL, PERSONAL, RowView, is_number
 from app.intake.tidy import Tidy, one_line
@@ -54,6 +62,8 @@ class Walk:
         self._blank = 0  # empty rows since the last filled one
         self._numbered = 0
         self._people = 0
+        self._unit: str | None = None  # of the line "Đơn vị: …" above
+        self._sheet_unit: str | None = None  # of the one above the list
         self.covered = covered_by_merges(tidy.grid.merged, len(tidy.rows))
         self._wide = {
             area.top
@@ -137,6 +147,8 @@ class Walk:
             return True
         if is_numbering(view.row, self._header):
             return True
+        if view.index == self._header.last + 1 and all(map(_is_bracketed, view.texts)):
+            return len(view.texts) == len(view.filled)  # how to fill the columns
         if view.is_example():
             self._reject(view.index, "unrecognised", view.words())
             return True
@@ -208,7 +220,7 @@ class Walk:
             if found["what"].lower().startswith("đoàn"):
                 self._groups.rename(found["name"])
             else:
-                self.reading.unit = found["name"].strip(" .")
+                self._unit = self._sheet_unit = found["name"].strip(" .")
         kind, _, rest = marker(text)
         if kind not in _HEADING_MARKS and not is_body(rest):
             self._groups.title(index, text)
@@ -246,8 +258,10 @@ class Walk:
         kind, _, rest = marker(text)
         beside = view.marker()[0]
         others = view.has((*PERSONAL, *OFFICIAL))
-        if _is_listed_person(text):
+        if is_listed_person(text):
             return False
+        if is_divided(self._rows, view):
+            return not others
         if is_full_name(bare):  # "II | Đoàn Hải Phòng" reads like a person
             return beside in {"roman", "upper"} and not others
         counted = count_in(text) is not None and not text[:1].isdigit()  # "01 lãnh đạo": a place
@@ -324,7 +338,11 @@ class Walk:
                 self._closed = True
                 return
         self._settle_pending()
-        self._groups.enter_row(view, text)
+        line = _UNIT_LINE.fullmatch(text)
+        if line:
+            self._sheet_unit = None  # that of the first list only
+        self._unit = line["name"].strip(" .") if line else self._sheet_unit
+        self._groups.enter_row(view, line["name"] if line else text)
 
     def _take_place(self, view: RowView, text: str) -> None:
         """An office without a name: a place in the list, or the office of who signs it."""
@@ -355,7 +373,7 @@ class Walk:
         for place, found in enumerate(names):
             piece = place if several else None
             self.reading.entries.append(
-                Entry(index, found, self._header, group, subgroup, piece, remarks)
+                Entry(index, found, self._header, group, subgroup, self._unit, piece, remarks)
             )
         self._people += 1
         self._numbered += numbered
@@ -387,12 +405,8 @@ class Walk:
         return self._numbered * 2 > self._people
 
 
-def _is_listed_person(text: str) -> bool:
-    """Whether the text is a line of a list that names a person: "- Ông Nguyễn Văn A, Bí thư"."""
-    found = read_name(text)
-    if marker(text)[0] != "bullet" or found is None or not is_full_name(found.full_name):
-        return False
-    return bool(found.title or found.behind or found.full_name.count(" ") > 1)
+def _is_bracketed(text: str) -> bool:
+    return text.startswith("(") and text.endswith(")")
 
 
 def _is_name_label(text: str) -> bool:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from app.intake.wording import is_common_family, is_full_name, is_wording, word_set
+from app.intake.furniture import is_office_alone
+from app.intake.headings import marker
+from app.intake.wording import (
+    is_common_family,
+    is_full_name,
+    is_office,
+    is_wording,
+    word_set,
+)
 
 MAX_NAME = 120  # characters; the longest names of people have about 50
 
 _TITLES = (
     r"ông\s*[(/]\s*bà\s*\)?|anh\s*/\s*chị|"
-    r"ông|bà|ô|b|anh|chị|cô|thầy|đồng chí|đ\s*/\s*[cC]|đc|a\s*/\s*c|"
+    r"ông|bà|ô|b|anh|chị|cô|thầy|đồng chí|đ\s*[/.]\s*[cC]|đc|a\s*/\s*c|"
     r"gs\s*\.?\s*tskh|pgs|gs|tskh|ts|ths|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|phó giáo sư|giáo sư|"
     r"bs\s*\.?\s*ck\s*(?:ii|i|2|1)|bác sĩ ck\s*(?:ii|i|2|1)|bác sĩ|bác sỹ|bs|"
     r"ds\s*\.?\s*ck\s*(?:ii|i|2|1)|dược sĩ|dược sỹ|ds|ck\s*(?:ii|i|2|1)|cki{1,2}|"
@@ -29,6 +37,7 @@ _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,4}\s*[.)\]/:-]+\s*|[-–+*•●▪✓]\
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*")
 _BEHIND = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,;:|]\s*|-\s+")
 _BETWEEN = re.compile(r"\s*(?:\n|[,;]|(?<![đĐ])/|\s+và\s+|\s+&\s+)\s*")
+_LINES = re.compile(r"\s*[\n;]\s*")
 _NOT_GIVEN = {"thị", "văn", "thi"}
 _MEN = {"ông", "anh", "thầy"}
 _NEEDS_MORE = {"anh", "chị", "cô", "thầy"}
@@ -72,6 +81,9 @@ def part_title(text: str) -> tuple[str | None, str]:
 
 def several_names(text: str) -> list[str]:
     """The names of a cell that holds more than one person; else one piece, lines joined."""
+    listed = [piece for piece in _LINES.split(text) if piece.strip()]
+    if len(listed) > 1 and all(map(_names_someone, listed)):
+        return listed
     pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
     if len(pieces) > 1 and all(_stands_alone(piece) for piece in pieces):
         return pieces
@@ -79,6 +91,14 @@ def several_names(text: str) -> list[str]:
     if len(lines) > 1 and is_full_name(part_title(lines[0])[1]) and is_wording(lines[1]):
         return [f"{lines[0]} - {' '.join(lines[1:])}"]
     return [" ".join(text.split())]
+
+
+def _names_someone(piece: str) -> bool:
+    """Whether a line names a person by a whole name alone, or with an office behind it."""
+    if _stands_alone(piece):
+        return True
+    found = read_name(" ".join(piece.split()))
+    return bool(found and found.behind and is_full_name(found.full_name))
 
 
 def _stands_alone(piece: str) -> bool:
@@ -101,6 +121,8 @@ def read_name(text: str) -> Name | None:
     if is_full_name(text):
         return whole_name(text)
     title, rest = part_title(_NUMBERED.sub("", text))
+    if office := _office_before(rest):
+        return Name(rest[len(office) :].strip(), title, office, ("name_cell_parted",))
     name, behind = _without_behind(rest)
     if (
         not _LETTER.search(name)
@@ -115,6 +137,29 @@ def read_name(text: str) -> Name | None:
     if behind:
         remarks = ("name_cell_parted", *remarks)
     return Name(name, title, behind, remarks)
+
+
+def _office_before(text: str) -> str:
+    """The office in front of a whole name: "Giám đốc" of "Giám đốc Nguyễn Văn A"; or ""."""
+    if not is_office(text):
+        return ""
+    words = text.split()
+    for count in range(1, len(words) - 2):
+        office, name = " ".join(words[:count]), " ".join(words[count:])
+        short = count == 1 and office.isupper()  # "PGĐ"; "GIÁM ĐỐC" stands above a signature
+        if not short and (office.isupper() or not is_office_alone(office)):
+            continue
+        if is_common_family(words[count]) and is_full_name(name) and not name.isupper():
+            return office
+    return ""
+
+
+def is_listed_person(text: str) -> bool:
+    """Whether the text is a line of a list that names a person: "- Ông Nguyễn Văn A, Bí thư"."""
+    found = read_name(text)
+    if marker(text)[0] != "bullet" or found is None or not is_full_name(found.full_name):
+        return False
+    return bool(found.title or found.behind or found.full_name.count(" ") > 1)
 
 
 def is_nobody(text: str) -> bool:

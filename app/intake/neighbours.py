@@ -22,6 +22,17 @@ def is_in_sequence(rows: list[Row], view: RowView) -> bool:
     return counts_on and _names_person(above) and _names_person(below)
 
 
+def is_divided(rows: list[Row], view: RowView) -> bool:
+    """Whether the row below counts within this one: 2.1 below 2."""
+    own = view.number.rstrip(".)")
+    if not own.isdecimal() or view.index + 1 >= len(rows):
+        return False
+    below, column = rows[view.index + 1], view.number_column or 0
+    cell = one_line(below[column]) if column < len(below) else ""
+    head, dot, rest = cell.partition(".")
+    return bool(dot) and head.isdecimal() and int(head) == int(own) and rest[:1].isdigit()
+
+
 def leads_people(rows: list[Row], view: RowView) -> bool:
     """Whether the row below names a person and is marked otherwise: "a) Lãnh đạo" above "-"."""
     if view.index + 1 >= len(rows):

@@ -21,7 +21,7 @@ from app.intake.wording import is_body, is_office
 Values = dict[str, Cell]  # by field
 
 _DITTO = re.compile(
-    r"[-–.\s]*n\.?t\.?[-–.\s]*|[-–\s]*[\"“”„″〃'’/|.]{1,3}[-–\s]*|như trên|nhu tren|[-–]+",
+    r"[-–.\s]*n[./]?\s?t\.?[-–.\s]*|[-–\s]*[\"“”„″〃'’/|.]{1,3}[-–\s]*|như trên|nhu tren|[-–]+",
     re.IGNORECASE,
 )
 _DITTO_STARTS = frozenset("-–. nN\"“”„″〃'’/|")
@@ -33,15 +33,12 @@ _JOINED = frozenset({"position", "unit", "note"})  # several columns or rows mak
 class PersonReader:
     """Reads the people of one sheet; remembers what stands above for ditto marks."""
 
-    def __init__(
-        self, tidy: Tidy, covered: dict[tuple[int, int], int], year: int, sheet_unit: str | None
-    ) -> None:
+    def __init__(self, tidy: Tidy, covered: dict[tuple[int, int], int], year: int) -> None:
         self._tidy = tidy
         self._grid = tidy.grid
         self._rows = tidy.rows
         self._covered = covered
         self._year = year
-        self._sheet_unit = sheet_unit
         self._above: dict[str, str] = {}
         self._remarks: list[str] = []
 
@@ -92,6 +89,9 @@ class PersonReader:
         values: Values = {}
         row, index, covered = self._rows[entry.row], entry.row, self._covered
         for field, places in entry.header.value_columns:
+            if field == "birth_date" and len(places) == 3:
+                values[field] = _date_of([row[c] if c < len(row) else None for c in places])
+                continue
             if field in _JOINED and (joined or len(places) > 1):
                 values[field] = self._joined(places, index, joined)
                 continue
@@ -158,8 +158,8 @@ class PersonReader:
         if "position_unit" in values:
             own_position, own_unit = self._parted(values)
             position, unit = position or own_position, unit or own_unit
-        if unit is None and self._sheet_unit and "unit" not in entry.header.columns:
-            unit = self._sheet_unit
+        if unit is None and entry.unit and "unit" not in entry.header.columns:
+            unit = entry.unit
             self._remarks.append("unit_from_heading")
         return position, unit
 
@@ -211,6 +211,12 @@ class PersonReader:
             self._remarks.append("id_gender_mismatch")
 
 
+def _date_of(cells: Sequence[Cell]) -> Cell:
+    """The date of day, month and year in columns of their own; the year where it stands alone."""
+    parts = [one_line(cell).strip() for cell in cells]
+    return "/".join(parts) if all(parts) else parts[-1] or None
+
+
 def _text(cell: Cell) -> str | None:
     return None if cell is None else one_line(cell) or None
 
@@ -228,6 +234,8 @@ def _from_name(
     behind: str, position: str | None, unit: str | None, note: str | None
 ) -> tuple[str | None, str | None, str | None]:
     """Puts what stood behind the name into the first place that is empty and fits."""
+    if behind == position:
+        return position, unit, note
     if is_office(behind) and position is None:
         own_position, own_unit, _ = part_office(behind)
         return own_position, unit or own_unit, note

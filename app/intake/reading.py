@@ -17,6 +17,7 @@ class Entry(NamedTuple):
     header: Header
     group: str | None
     subgroup: str | None
+    unit: str | None = None  # of the line "Đơn vị: …" above
     piece: int | None = None  # which of several people in one cell
     remarks: tuple[str, ...] = ()
 
@@ -54,7 +55,6 @@ class Reading:
     rejected: list[Rejected] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
     headers: list[Header] = field(default_factory=list)
-    unit: str | None = None  # of the line "Đơn vị: …" above the list
     joined: dict[int, list[int]] = field(default_factory=dict)  # rows merged into a person's
     places: int = 0  # rejected rows that keep a place for a person not named yet
 

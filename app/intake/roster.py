@@ -14,7 +14,7 @@ from typing import Any
 from app.intake.codes import WARNINGS, rejection
 from app.intake.counts import SheetCount, count_warnings, declared_count
 from app.intake.files import read_grids
-from app.intake.filled_down import fill_units
+from app.intake.filled_down import fill_groups, fill_units
 from app.intake.grid import Grid, Row
 from app.intake.guess import counts_people, guess_columns, holds_names
 from app.intake.header import Header, HeaderFinder, chosen
@@ -181,10 +181,11 @@ class _FileReading:
 
     def _take(self, tidy: Tidy, reading: Reading, covered: dict[tuple[int, int], int]) -> None:
         grid = tidy.grid
-        reader = PersonReader(tidy, covered, datetime.date.today().year, reading.unit)
+        reader = PersonReader(tidy, covered, datetime.date.today().year)
         people: list[Person] = []
         for header, entries in groupby(reading.entries, key=lambda entry: entry.header):
             read = [reader.read(e, reading.joined.get(e.row, ())) for e in entries]
+            read = fill_groups(read) if "group" in header.columns else read
             people += fill_units(read) if "unit" in header.columns else read
         self.persons += people
         rejected = sorted(reading.rejected, key=lambda each: each.row)

@@ -29,7 +29,8 @@ _FAMILIES = word_set(
     chìu phàn phừu bàn tằng chảng sền vùi cứ cư hạng háng mùa lỳ pờ khoàng tao cà lèo lự mào
     hảng sồng thàng giềng hạ hàn ngạc nhạc khà đèo đôn đống đăng kha khâu khiếu ca cống tấn tất
     uý vĩ vinh thạnh thủy hồng hoa hưng mùi sa xa tưng quan quán vy ôn hỷ lung lưỡng mộc nhung
-    nhuế tào trác trầm tiên
+    nhuế tào trác trầm tiên tráng sình dì vảng sằm hoa sính thò chẻo tếnh cháo thền bùng ly
+    neáng chau kpuih puih amí zơ pơ bh'riu hốih pi năng tương
     """
 )
 _COMMON_FAMILIES = word_set(
@@ -58,7 +59,9 @@ phó tổng biên tập; một đồng chí; 01 đồng chí; 1 đồng chí; 01
 giảng viên; người phụ trách; người lao động; người chịu trách nhiệm; chỉ huy trưởng; chính ủy;
 chính trị viên; chi hội trưởng; các đồng chí; các ông; các bà; các thành viên;
 trưởng phòng; trưởng khoa; trưởng ban; trưởng trạm; trưởng đoàn;
- khách mời; đồng chí phụ trách; người dân; cử tri; chấp hành viên
+khách mời; đồng chí phụ trách; người; già làng; trưởng bản; chủ cơ sở; chủ nhà thuốc; chủ tọa;
+người dân; cử tri; chấp hành viên; công nhân; nông dân; phụ nữ; thanh niên; sinh viên; học sinh;
+công dân; lao động; hội viên; chức sắc; tiểu thương
 """
 _BODIES = """
 sở; ngành; cấp; khối; ủy ban; uỷ ban; ubnd; hđnd; mttq; ubmttq; ubmttqvn; mặt trận; tỉnh ủy;
@@ -75,7 +78,8 @@ ban quản lý; ban chấp hành; ban thường vụ; ban giám đốc; ban ki�
 ban thường trực; ban pháp chế; ban văn hóa; ban dân tộc; ban giám hiệu; ban đại diện; ban bảo vệ;
 ban qlda; ban chính sách; ban biên tập; bộ; quân đội; hội đồng; cơ sở; xí nghiệp; chi nhánh;
 thanh tra; hạt; cửa hàng; quỹ; tổng cục; đồn; lữ đoàn; trạm; ngành y; cấp tỉnh; cấp huyện; cấp xã;
-tập thể; nhân dân; khách mời
+tập thể; nhân dân; khách mời; đoàn chủ tịch; đoàn thư ký; đoàn giám sát; hộ; báo chí;
+tiểu ban; ban thư ký
 """
 _KINDS = (
     "nganh ", "cap ", "khoi ", "cac ", "dai bieu", "khach", "thanh phan", "luc luong", "nhom ",
@@ -157,7 +161,7 @@ def is_full_name(text: str) -> bool:
 def _has_middle(text: str) -> bool:
     """Whether Thị or Văn stands second, as only in names: "Trưởng Thị Cộng", "Ban Văn Nhóm"."""
     words = text.split()
-    if not 3 <= len(words) <= 4 or words[1].lower() not in {"thị", "văn"}:
+    if not 3 <= len(words) <= 4 or words[1].lower() not in {"thị", "văn"} or "." in words[0]:
         return False
     first, middle = words[0].lower(), words[1].lower()
     if first in _ADDRESSING or (first == "ông" and middle == "văn" and len(words) > 3):

@@ -196,6 +196,58 @@ def test_people_in_lines_below_their_unit_are_no_headings(tmp_path: Path) -> Non
     ]
 
 
+def test_a_row_that_is_divided_below_is_a_heading(tmp_path: Path) -> None:
+    rows = [
+        HEADER,
+        [1, "Hộ kinh doanh tiêu biểu"],
+        ["1.1", "Nguyễn Văn An", "Chủ hộ"],
+        ["1.2", "Trần Thị Bình", "Chủ hộ"],
+        [2, "Già làng"],
+        [2.1, "Lê Văn Cúc", "Già làng"],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "full_name", "group") == [
+        ("Nguyễn Văn An", "Hộ kinh doanh tiêu biểu"),
+        ("Trần Thị Bình", "Hộ kinh doanh tiêu biểu"),
+        ("Lê Văn Cúc", "Già làng"),
+    ]
+    assert rejected(roster) == []
+
+
+def test_people_with_their_offices_on_lines_of_one_cell(tmp_path: Path) -> None:
+    cell = "1. Nguyễn Văn An - Giám đốc\n2. Trần Thị Bình - Phó Giám đốc"
+    roster = read(tmp_path, [["TT", "Họ và tên"], [1, cell]])
+    assert persons(roster, "full_name", "position") == [
+        ("Nguyễn Văn An", "Giám đốc"),
+        ("Trần Thị Bình", "Phó Giám đốc"),
+    ]
+
+
+def test_help_below_the_header_is_furniture(tmp_path: Path) -> None:
+    rows = [HEADER, [None, "(ghi có dấu)", None, None, "(10 số)"], [1, "Nguyễn Văn An"]]
+    roster = read(tmp_path, rows)
+    assert names(roster) == ["Nguyễn Văn An"]
+    assert rejected(roster) == []
+
+
+def test_each_unit_named_above_its_people_is_theirs(tmp_path: Path) -> None:
+    rows = [
+        ["Đơn vị: Sở A"],
+        ["STT", "Họ và tên", "Chức vụ"],
+        [1, "Nguyễn Văn An", "CV"],
+        ["Đơn vị: Sở B"],
+        [1, "Trần Thị Bình", "CV"],
+        [None, "KHÁCH MỜI"],
+        [1, "Lê Văn Cúc", "CV"],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "unit", "group") == [
+        ("Sở A", None),
+        ("Sở B", "Sở B"),
+        (None, "KHÁCH MỜI"),
+    ]
+
+
 def test_an_office_on_the_second_line_of_the_name_is_the_position(tmp_path: Path) -> None:
     roster = read(tmp_path, [["TT", "Họ và tên, chức vụ"], [1, "Nguyễn Văn An\nPhó Chủ tịch"]])
     assert persons(roster, "full_name", "position") == [("Nguyễn Văn An", "Phó Chủ tịch")]

@@ -81,7 +81,7 @@ def wall(session: Session, *, conference: str) -> Wall:
         paused_at=now.paused_since if now else None,
         paused_ms=now.paused_ms if now else 0,
         limit_ms=_limit(now, event.speech_limit_seconds),
-        next=tuple(_next_up(row) for row in queue[:NEXT]),
+        next=_next_up(queue),
     )
 
 
@@ -99,5 +99,9 @@ def _limit(now: TurnRow | None, seconds: int) -> int | None:
     return (seconds + now.extra_seconds) * 1000
 
 
-def _next_up(row: SlipRow) -> NextUp:
-    return NextUp(name=row.name, unit=row.unit)
+def _next_up(queue: list[SlipRow]) -> tuple[NextUp, ...]:
+    """Who comes next, each once however many slips he handed in."""
+    people: dict[object, NextUp] = {}
+    for row in queue:
+        people.setdefault(row.attendee or (row.name, row.unit), NextUp(row.name, row.unit))
+    return tuple(people.values())[:NEXT]

@@ -80,6 +80,14 @@ def test_at_most_three_are_announced(hall: Hall) -> None:
     assert len(wall(hall).next) == 3
 
 
+def test_somebody_with_two_slips_is_announced_once(hall: Hall) -> None:
+    for number, code in enumerate(("M1", "M1", "M4", "M2"), 1):
+        hall.slip(number, code)
+    names = [each.name for each in wall(hall).next]
+    assert len(set(names)) == len(names) == 3
+    assert names[:2] == ["Nguyễn Văn Ánh", "Phạm Ấn"]
+
+
 def test_after_the_closing_the_wall_says_so(hall: Hall) -> None:
     hall.slip(1)
     hall.speech("08:40:00", "08:42:00")

@@ -18,6 +18,7 @@ from tests.builders import Hall
 from tests.ui.hands import type_vietnamese
 from ui.floor.floor_page import FloorPage
 from ui.floor.side import head_words
+from ui.kit import theme
 from ui.kit.desk import Desk
 
 Press = Callable[..., None]
@@ -87,7 +88,7 @@ def test_space_calls_starts_and_ends_as_one_flow(page: FloorPage, hall: Hall, pr
 
 
 def test_f5_does_the_same_and_the_button_names_who_comes(page: FloorPage, press: Press) -> None:
-    assert page.controls.next_words.text() == "1 · Nguyễn Văn Ánh (chưa vào)"
+    assert page.controls.next_words.text() == "1 · Nguyễn Văn Ánh (chưa vào) · Bệnh viện"
     press(Qt.Key.Key_F5)
     assert name_of(page) == "called"
     assert page.state_text == "2 phiếu chờ"
@@ -107,7 +108,7 @@ def test_a_call_ends_the_answer_that_still_runs(page: FloorPage, hall: Hall, pre
     hall.speech("08:40:00", "08:42:00")
     press(Qt.Key.Key_2)
     assert (name_of(page), page.stage.name.text()) == ("replying", "Sở Y tế")
-    assert page.controls.next_words.text() == "2 · Phạm Ấn (chưa vào)"
+    assert page.controls.next_words.text() == "2 · Phạm Ấn (chưa vào) · Trạm y tế"
     press(Qt.Key.Key_Space)
     assert turns_of(hall)[1:] == [("answer", "Sở Y tế", True), ("speech", "Phạm Ấn", False)]
 
@@ -377,6 +378,40 @@ def test_the_matter_that_was_just_answered_is_concluded_on_at_once(
         assert page.notice.text == "Đã giao Sở Y tế, hạn trả lời 29/05/2024."
 
 
+def test_in_the_open_panel_the_same_keys_choose_the_class(
+    page: FloorPage, hall: Hall, press: Press
+) -> None:
+    hall.speech("08:40:00", "08:42:00")
+    press(Qt.Key.Key_F9)
+    kinds = []
+    for key in (Qt.Key.Key_F11, Qt.Key.Key_F10, Qt.Key.Key_F9):
+        press(key)
+        kinds.append(page.conclude_panel.kind.value())
+    assert kinds == ["referred", "assigned", "resolved"]
+    assert not page.window().isFullScreen()
+
+
+def test_nothing_is_assigned_to_nobody_and_the_field_says_so(
+    page: FloorPage, hall: Hall, press: Press
+) -> None:
+    hall.speech("08:40:00", "08:42:00")
+    press(Qt.Key.Key_F10)
+    page.conclude_panel.agency.setEditText("")
+    press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert hall.read(conclusions.conclusions) == []
+    assert page.conclude_panel.agency.hasFocus()
+    assert page.conclude_panel.agency.property("wrong")
+
+
+def test_the_body_that_answered_is_proposed_even_after_the_chair_has_spoken(
+    page: FloorPage, hall: Hall, press: Press
+) -> None:
+    hall.speech("08:40:00", "08:42:00")
+    press(Qt.Key.Key_2, Qt.Key.Key_C)
+    press(Qt.Key.Key_F10)
+    assert page.conclude_panel.agency.currentText() == "Sở Y tế"
+
+
 def test_the_chair_is_handed_over_in_the_panel(page: FloorPage, hall: Hall, press: Press) -> None:
     press(Qt.Key.Key_F7)
     page.chair_panel.reason.setFocus()
@@ -403,7 +438,7 @@ def test_who_spoke_before_stands_in_the_queue_with_his_time(
     hall.slip(4, "M1", "1.2")
     press()
     turns = {row.slip.number: row.turn for row in page.line.queue.model.rows}
-    assert turns == {2: "lần 1", 3: "lần 1", 4: "lần 2 · đã 04:10"}
+    assert turns == {2: "lần 1", 3: "lần 1", 4: "lần 2 · 04:10"}
 
 
 def test_the_clock_is_over_in_words_and_colour(page: FloorPage, hall: Hall, press: Press) -> None:
@@ -414,6 +449,39 @@ def test_the_clock_is_over_in_words_and_colour(page: FloorPage, hall: Hall, pres
     assert page.stage.clock.text().startswith("03:2")
     assert page.stage.over.text().startswith("QUÁ 00:2")
     assert page.stage.clock.font().pointSizeF() >= QFont().pointSizeF()
+
+
+def test_before_the_end_the_stage_warns_in_a_word(
+    page: FloorPage, hall: Hall, press: Press
+) -> None:
+    now = hall.store.now()
+    hall.act(floor.call_next, at=now - 160_000, id="t1", station=MINE)
+    hall.act(floor.start, at=now - 160_000, turn="t1", station=MINE)
+    press()
+    assert page.stage.over.text().startswith("SẮP HẾT · còn 00:")
+
+
+def test_somebody_with_two_slips_is_marked_in_the_queue(
+    page: FloorPage, hall: Hall, press: Press
+) -> None:
+    hall.slip(4, "M4", "1.2")
+    press()
+    who = {row.slip.number: row.who for row in page.line.queue.model.rows}
+    assert who[2] == who[4] == "Phạm Ấn (2 phiếu) · Trạm y tế"
+    assert "phiếu" not in who[1]
+
+
+@pytest.mark.parametrize("size", [100, 125, 150])
+def test_an_open_panel_cuts_no_button_of_the_stage(
+    page: FloorPage, hall: Hall, press: Press, size: int
+) -> None:
+    theme.current().apply("light", size)
+    hall.speech("08:40:00", "08:42:00")
+    press(Qt.Key.Key_F10)
+    seen = page.stage.parentWidget().parentWidget()
+    wide = page.stage.parentWidget().width()
+    theme.current().apply("light", 100)
+    assert wide <= seen.width()
 
 
 def test_the_head_says_item_delay_and_time_left(hall: Hall, page: FloorPage, press: Press) -> None:

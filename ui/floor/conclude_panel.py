@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox
+from typing_extensions import override
 
 from app.floor import TurnRow
 from app.words import _
@@ -14,10 +16,15 @@ from ui.kit.fields import Choice, Field, KeyButton, TextArea, label, nfc
 from ui.kit.panel import Panel
 
 KINDS = (
-    ("resolved", _("Giải quyết tại chỗ")),
-    ("assigned", _("Giao cơ quan trả lời bằng văn bản")),
-    ("referred", _("Kiến nghị Trung ương, cấp trên")),
+    ("resolved", _("Giải quyết tại chỗ (F9)")),
+    ("assigned", _("Giao cơ quan trả lời bằng văn bản (F10)")),
+    ("referred", _("Kiến nghị Trung ương, cấp trên (F11)")),
 )
+_BY_KEY = {
+    Qt.Key.Key_F9: "resolved",
+    Qt.Key.Key_F10: "assigned",
+    Qt.Key.Key_F11: "referred",
+}
 
 
 class ConcludePanel(Panel):
@@ -62,6 +69,7 @@ class ConcludePanel(Panel):
     def begin(self, kind: str, asked: TurnRow, agencies: Iterable[str], likely: str) -> None:
         """Open for the matter of this speech; `likely` is the body that most likely answers."""
         self._slip = asked.slip_id
+        self._agency_field.complain()
         self._about.setText(
             _("Phiếu {number} · {name}\n{matter}").format(
                 number=asked.slip, name=asked.speaker, matter=asked.matter
@@ -86,6 +94,33 @@ class ConcludePanel(Panel):
         arguments = {"slip": self._slip, "kind": kind, "what": self.what.value()}
         if kind != "resolved":
             arguments["agency"] = nfc(self.agency.currentText())
+        if kind == "assigned" and not arguments["agency"]:
+            self._agency_field.complain(_("Hãy chọn hoặc gõ cơ quan phải trả lời."))
+            self.agency.setFocus()
+            return
         if kind == "assigned" and self.due.iso():
             arguments["fixed_due"] = self.due.iso()
         self.saved.emit(arguments)
+
+    # --- Qt
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """The keys of the three classes choose the class here too; F11 fills no screen."""
+        if event.type() == QEvent.Type.ShortcutOverride and _kind_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        kind = _kind_of(event)
+        if kind:
+            self.kind.put(kind)
+            self._on_kind_changed()
+        else:
+            super().keyPressEvent(event)
+
+
+def _kind_of(event: QEvent) -> str:
+    return _BY_KEY.get(Qt.Key(event.key()), "") if isinstance(event, QKeyEvent) else ""

@@ -27,8 +27,8 @@ from ui.kit.states import StateBadge, state
 class OneLine(QLabel):
     """One line that gives way: cut with an ellipsis where there is no room for all of it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
         self.setProperty("role", "label")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -75,9 +75,8 @@ class Controls(QWidget):
         first.setSpacing(theme.dp(12))
         first.addWidget(self.main)
         first.addWidget(self.next_words, 1)
-        first.addWidget(self.hand_chair)
         of_turn = FlowLayout()
-        for button in self._of_turn():
+        for button in (*self._of_turn(), self.hand_chair):
             of_turn.addWidget(button)
         conclude = FlowLayout()
         conclude.addWidget(label(_("KẾT LUẬN:"), "label"))
@@ -150,4 +149,4 @@ def _next_words(side: Side) -> str:
     words = _("{number} · {name}").format(number=slip.number, name=slip.name)
     if slip.present is False:
         words = _("{who} (chưa vào)").format(who=words)
-    return words
+    return " · ".join(part for part in (words, slip.unit) if part)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app import conclusions, floor
@@ -23,7 +23,7 @@ from ui.floor.keys import FloorKeys, StageButton, Steps
 from ui.floor.line import Line
 from ui.floor.queue import QueueRow
 from ui.floor.side import Side, head_words, load_side
-from ui.floor.stage import StageCard
+from ui.floor.stage import LeftColumn, StageCard
 from ui.floor.wall_strip import WallPanel, WallStrip
 from ui.kit import theme
 from ui.kit.clock import shared_tick
@@ -70,15 +70,15 @@ class FloorPage(Page):
     def _assemble(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(theme.dp(16))
-        columns.addWidget(self._left(), 10)
+        self._column = self._left()
+        columns.addWidget(self._column, 10)
         columns.addWidget(self.line, 9)
         self.body.addLayout(columns, 1)
         for panel in (self.conclude_panel, self.chair_panel, self.wall_panel):
             self.add_panel(panel)
 
-    def _left(self) -> QWidget:
+    def _left(self) -> LeftColumn:
         inside = QWidget()
-        inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(8))
@@ -87,12 +87,7 @@ class FloorPage(Page):
         column.addWidget(self.stage, 1)
         column.addWidget(self.controls)
         column.addWidget(self.wall_strip)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        return scroll
+        return LeftColumn(inside)
 
     def _banner(self) -> QWidget:
         self.banner = QFrame()
@@ -163,6 +158,7 @@ class FloorPage(Page):
                 station=side.floor.station
             )
         )
+        self._column.updateGeometry()
         self._say_state()
         self.steps.shown()
 
@@ -293,7 +289,9 @@ class FloorPage(Page):
 
     def _on_back(self, row: QueueRow | None) -> None:
         if row is None:
-            self.notice.refuse(_("Hãy chọn người đã trở lại trong danh sách, rồi bấm R."))
+            self.notice.refuse(
+                _("Hãy chọn người đã trở lại bằng phím mũi tên, rồi bấm R lần nữa.")
+            )
             return
         said = _("{name} đã trở lại hàng chờ, giữ thứ tự cũ.").format(name=row.slip.name)
         self.act(floor.back, slip=row.id, said=said)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.words import _
+from ui.floor.controls import OneLine
 from ui.floor.keys import FloorKeys, StageButton
 from ui.floor.queue import SPARED, QueueRow, parked_table, queue_table
 from ui.floor.side import Side
@@ -18,7 +19,7 @@ from ui.kit.panel import Confirm
 
 PARKED_ROWS = 3
 NARROW = 460
-"""Below this width, in dp, the tables spare the columns of topic and turns."""
+"""Below this width, in dp, the tables spare the column of topics."""
 
 
 class Line(QWidget):
@@ -50,7 +51,7 @@ class Line(QWidget):
 
     def _assemble(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(_("TIẾP THEO"), "label"), 1)
+        head.addWidget(OneLine(_("TIẾP THEO")), 1)
         head.addWidget(self.out_of_turn)
         parked_head = QHBoxLayout()
         parked_head.addWidget(self._parked_title, 1)
@@ -69,7 +70,8 @@ class Line(QWidget):
     def _connect(self) -> None:
         self.out_of_turn.clicked.connect(self._on_out_of_turn)
         self.queue.view.doubleClicked.connect(self._on_out_of_turn)
-        self.queue.chosen.connect(self.detail.show_row)
+        for table in (self.queue, self.parked):
+            table.chosen.connect(self.detail.show_row)
         self.reason.confirmed.connect(self._on_reason)
         self.reason.dismissed.connect(self.queue.setFocus)
         self.back.clicked.connect(self._on_back)
@@ -89,7 +91,7 @@ class Line(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, names and presence stay; the rest is in the detail."""
+        """Where there is little room, names and standing stay; the rest is in the detail."""
         super().resizeEvent(event)
         narrow = self.width() < theme.dp(NARROW)
         for table in (self.queue, self.parked):

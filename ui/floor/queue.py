@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from app.floor import Heard
@@ -15,16 +16,20 @@ from ui.kit.table import RowsTable
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A slip in the queue and what its person was heard before."""
+    """A slip in the queue, what its person was heard before, and how many slips he has in it."""
 
     id: str
     slip: SlipRow
     heard: Heard
+    slips: int = 1
 
     @property
     def who(self) -> str:
         """Name and unit in one line."""
-        return " · ".join(part for part in (self.slip.name, self.slip.unit) if part)
+        name = self.slip.name
+        if self.slips > 1:
+            name = _("{name} ({count} phiếu)").format(name=name, count=self.slips)
+        return " · ".join(part for part in (name, self.slip.unit) if part)
 
     @property
     def turn(self) -> str:
@@ -32,27 +37,33 @@ class QueueRow:
         words = _("lần {times}").format(times=self.heard.times + 1)
         if not self.heard.ms:
             return words
-        return _("{words} · đã {spent}").format(words=words, spent=span(self.heard.ms))
+        return _("{words} · {spent}").format(words=words, spent=span(self.heard.ms))
 
     @property
-    def presence(self) -> State | None:
-        """A mark for whoever is not in the hall now."""
-        return state("expected") if self.slip.present is False else None
+    def standing(self) -> State | str:
+        """Whether this person can be called: not in the hall, else which time it would be."""
+        return state("expected") if self.slip.present is False else self.turn
 
 
 def rows_of(slips: tuple[SlipRow, ...], heard: dict[str, Heard]) -> list[QueueRow]:
     """Slips with what was heard of their people."""
-    return [QueueRow(slip.id, slip, heard.get(slip.id, Heard())) for slip in slips]
+    people = Counter(slip.attendee or (slip.name, slip.unit) for slip in slips)
+    return [
+        QueueRow(
+            slip.id, slip, heard.get(slip.id, Heard()),
+            people[slip.attendee or (slip.name, slip.unit)],
+        )
+        for slip in slips
+    ]  # fmt: skip
 
 
 _COLUMNS = (
     Column(_("Phiếu"), lambda row: row.slip.number, align="right", width=58),
     Column(_("Người đăng ký"), lambda row: row.who, tooltip=lambda row: row.who),
-    Column(_("Nhóm"), lambda row: row.slip.topic, width=60),
-    Column(_("Lượt, đã nói"), lambda row: row.turn, width=122),
-    Column(_("Có mặt"), lambda row: row.presence, state=True, width=104),
+    Column(_("Nhóm"), lambda row: row.slip.topic, width=54),
+    Column(_("Lần, đã nói"), lambda row: row.standing, state=True, width=106),
 )
-SPARED = (2, 3)
+SPARED = (2,)
 """The columns that a narrow page does without."""
 
 

@@ -41,7 +41,8 @@ def load_side(session: Session, conference_id: str) -> Side:
     stands = floor.floor(session, conference=conference_id)
     event = conference.conference(session, conference=conference_id)
     every = slips.slips(session, conference=conference_id)
-    heard = floor.heard_so_far(every, floor.turns(session, conference=conference_id))
+    made_turns = floor.turns(session, conference=conference_id)
+    heard = floor.heard_so_far(every, made_turns)
     moment = moment_of(stands)
     stage, asked = (_slip_of(turn, every) for turn in (moment.stage, moment.asked))
     due = slips.due(stands.queue, event.pass_absent)
@@ -59,7 +60,7 @@ def load_side(session: Session, conference_id: str) -> Side:
         agenda=agenda.progress(session, conference=conference_id),
         heard=heard.get(stage.id) if stage else None,
         prepared=stage.prepared_answer if stage else "",
-        likely_agency=_likely(moment, asked, agencies),
+        likely_agency=_likely(made_turns, asked, agencies),
         outcomes=tuple(row for row in made if asked and row.matter_id == asked.matter_id),
     )
 
@@ -77,14 +78,19 @@ def _parked(
     return tuple(slips.parked(session, conference=conference_id))
 
 
-def _likely(moment: Moment, asked: slips.SlipRow | None, agencies: tuple[str, ...]) -> str:
-    """Who would be assigned: the body that answers now, else the one the slip names."""
-    stage = moment.stage
-    if stage is not None and stage.kind == "answer" and not stage.by_chair:
-        return stage.speaker
-    if asked is not None and asked.agency:
-        return asked.agency
-    return agencies[0] if len(agencies) == 1 else ""
+def _likely(
+    turns: list[floor.TurnRow], asked: slips.SlipRow | None, agencies: tuple[str, ...]
+) -> str:
+    """Who would be assigned: the body that answered last, else the one the slip names."""
+    if asked is None:
+        return ""
+    answered = [
+        turn.speaker
+        for turn in turns
+        if turn.slip_id == asked.id and turn.kind == "answer" and not turn.by_chair
+    ]
+    named = (*answered[-1:], asked.agency, *(agencies if len(agencies) == 1 else ()))
+    return next(filter(None, named), "")
 
 
 def head_words(side: Side, now: int) -> str:

@@ -66,7 +66,7 @@ class SlipDetail(QScrollArea):
 def _where(row: QueueRow) -> str:
     slip, heard = row.slip, row.heard
     topic = " ".join(part for part in (slip.topic, slip.topic_title) if part)
-    parts = [slip.position, slip.unit, topic]
+    parts = [slip.position, slip.unit, topic, row.turn]
     if slip.kind == "pre":
         parts.append(_("đăng ký trước, {day}").format(day=day(slip.registered_at)))
     else:

@@ -69,6 +69,24 @@ class Roll(QScrollArea):
         return self.sizeHint()
 
 
+class LeftColumn(QScrollArea):
+    """Stage and buttons: never narrower than they are; where they are too high, Tab and arrows."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        inside.setProperty("role", "scrolled")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        wide = inside.minimumSizeHint().width() if inside else 0
+        return QSize(wide + self.verticalScrollBar().sizeHint().width(), theme.dp(120))
+
+
 class StageCard(QFrame):
     """The one who has the floor now, or had it last."""
 
@@ -86,13 +104,14 @@ class StageCard(QFrame):
         self.clock = ClockLabel(now, points=CLOCK_POINTS, show_limit=False)
         self._limit = TickingLabel(self._limit_words)
         self._limit.setProperty("role", "label")
-        self.over = LeftLabel(self._left_words, self._is_late)
+        self.over = LeftLabel(self._left_words, self._left_colour)
         self.matter = BigLabel(12)
         self.answer = BigLabel(10.5, colour="ink_soft")
         self._assemble()
 
     def _assemble(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(theme.dp(16))
         head.addWidget(self.state)
         head.addWidget(self._aside, 1)
         timed = QHBoxLayout()
@@ -170,36 +189,46 @@ class StageCard(QFrame):
         left = self._running.left(self._now())
         if left is None or self._running.begun is None:
             return ""
-        if self._is_late():
+        if left < 0:
             return _("QUÁ {over}").format(over=span(-left))
-        return "" if self._running.ended else _("còn {left}").format(left=span(left))
+        if self._running.ended:
+            return ""
+        words = _("còn {left}").format(left=span(left))
+        return _("SẮP HẾT · {left}").format(left=words) if self._is_near(left) else words
 
-    def _is_late(self) -> bool:
+    def _left_colour(self) -> str:
         left = self._running.left(self._now())
-        return left is not None and left < 0 and self._running.begun is not None
+        if left is None or self._running.begun is None:
+            return "ink_soft"
+        return "late" if left < 0 else "hold" if self._is_near(left) else "ink_soft"
+
+    def _is_near(self, left: int) -> bool:
+        return left < ClockLabel.WARN_MS and self._running.ended is None
 
 
 class LeftLabel(TickingLabel):
-    """How much is left; past the limit on a plate, in colour and with a word."""
+    """How much is left; near the limit and past it on a plate, in colour and with a word."""
 
-    def __init__(self, words: Callable[[], str], is_late: Callable[[], bool]) -> None:
+    def __init__(self, words: Callable[[], str], colour: Callable[[], str]) -> None:
         super().__init__(words)
-        self._is_late = is_late
-        self._late = False
+        self._colour_now = colour
+        self._colour = "ink_soft"
         theme.current().changed.connect(self._dress)
         self._dress()
 
     @override
     def draw(self) -> None:
         super().draw()
-        if self._is_late() != self._late:
-            self._late = not self._late
+        colour = self._colour_now()
+        if colour != self._colour:
+            self._colour = colour
             self._dress()
 
     def _dress(self) -> None:
-        tint = theme.colour("late" if self._late else "ink_soft").name()
-        ground = theme.colour("stop_soft").name() if self._late else "transparent"
-        pad = 6 if self._late else 0
+        tint = theme.colour(self._colour).name()
+        plate = {"late": "stop_soft", "hold": "hold_soft"}.get(self._colour)
+        ground = theme.colour(plate).name() if plate else "transparent"
+        pad = 6 if plate else 0
         size = 15 * theme.current().type_size / 100
         self.setStyleSheet(
             f"color: {tint}; background: {ground}; border-radius: 4px; padding: 2px {pad}px;"
@@ -221,5 +250,5 @@ def _aside(row: TurnRow | None, heard: Heard | None, chair: str) -> str:
         if row.called_at is not None:
             parts.append(_("mời lúc {clock}").format(clock=clock(row.called_at)))
     if chair:
-        parts.append(_("chủ trì: {chair}").format(chair=chair))
+        parts.append(_("chủ trì: {chair}").format(chair=chair.partition(", ")[0]))
     return " · ".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,7 +20,7 @@ from ui.kit.states import StateBadge, state
 
 LOWEST, HIGHEST = 76, 300
 """How high the likeness is, in dp."""
-USUAL = 620
+USUAL = 670
 """How high the page is on a small screen, in dp."""
 
 
@@ -75,12 +75,14 @@ class WallStrip(QFrame):
         self._say()
 
     def _assemble(self) -> None:
-        buttons = FlowLayout()
-        for button in (self.open, self.black, self.still, self.choose):
+        head, buttons = FlowLayout(), FlowLayout()
+        head.addWidget(self._badge)
+        head.addWidget(self.choose)
+        for button in (self.open, self.black, self.still):
             buttons.addWidget(button)
         beside = QVBoxLayout()
         beside.setSpacing(theme.dp(6))
-        beside.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addLayout(head)
         beside.addLayout(buttons)
         beside.addStretch(1)
         row = QHBoxLayout(self)

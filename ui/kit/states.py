@@ -138,12 +138,13 @@ class StateBadge(QWidget):
 
 
 class StateDelegate(QStyledItemDelegate):
-    """Draws a table cell whose display value is a `State`."""
+    """Draws a table cell whose display value is a `State`; plain words stay as they are."""
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        option.text = ""
+        if isinstance(index.data(Qt.ItemDataRole.UserRole), State):
+            option.text = ""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

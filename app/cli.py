@@ -137,7 +137,7 @@ def _card(options: argparse.Namespace) -> int:
 
 def _replay(options: argparse.Namespace) -> int:
     from app.day import read_day
-    from app.rehearsal import play
+    from app.rehearsal.whole_day import play
 
     report = play(
         read_day(options.day), options.data, options.out, ack=options.ack, speed=options.speed
@@ -218,7 +218,7 @@ def _restore(options: argparse.Namespace) -> int:
 def without_screen(arguments: list[str]) -> int:
     """On a machine without a screen: say so, and play the sample day into `out/`."""
     from app.day import read_day
-    from app.rehearsal import play
+    from app.rehearsal.whole_day import play
     from app.resources import path
 
     say(_("Máy này không có màn hình, nên chương trình chạy thử ngày họp mẫu không cần cửa sổ."))

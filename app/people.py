@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from app.attendees import COLUMNS, AttendeeRow, search_words, shown
 from app.models import Attendee, Delegation, JournalHead
 from app.reception.counts import ALIKE, Alike, Arrivals, Home, Tally, homes
-from app.rhythm import MINUTE, Rhythm
+from app.reception.rhythm import MINUTE, Rhythm
 from app.text import fold
 
 _RANKED = 500

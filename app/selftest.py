@@ -9,7 +9,7 @@ from app.attendees import everyone
 from app.conference import conferences
 from app.day import check_day, read_day
 from app.errors import Refusal
-from app.replay import Replay
+from app.rehearsal.replay import Replay
 from app.resources import path
 from app.soundness import verify
 from app.store import Store

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FEATURES = (
-    "conference", "office", "delegations", "attendees", "rosters", "reception", "slips", "alike",
+    "conference", "office", "delegations", "attendees", "rosters", "reception", "slips",
     "opinions", "minutes", "floor", "conclusions", "followup",
 )  # fmt: skip
 """In the order in which they may lean on each other: a feature imports only those before it."""

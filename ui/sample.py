@@ -15,7 +15,7 @@ def open_sample(desk: Desk) -> Store:
     """The sample's database, played the first time; runs on the worker."""
     from app.day import read_day
     from app.folders import data_folder
-    from app.replay import Replay
+    from app.rehearsal.replay import Replay
     from app.store import Store
 
     store = Store(data_folder() / "hoi-nghi-mau.db", station=desk.settings.station)

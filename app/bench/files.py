@@ -11,8 +11,8 @@ from app.day import read_day
 from app.documents.minutes import MinutesLine, MinutesPaper
 from app.documents.paper import Heading
 from app.documents.wording import Person
-from app.rehearsal import written
-from app.replay import Replay
+from app.rehearsal.replay import Replay
+from app.rehearsal.whole_day import written
 from app.resources import path
 from app.store import Store
 

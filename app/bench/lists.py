@@ -15,11 +15,11 @@ import openpyxl
 from app import opinions
 from app.bench.acts import filled, person
 from app.bench.measure import Figure, timed
-from app.comparison import compare, incoming
 from app.intake.questions import read_questions
 from app.intake.roster import Roster, read_roster
+from app.lists.comparison import compare, incoming
+from app.lists.taking_in import collect, take
 from app.store import Store
-from app.taking_in import collect, take
 
 _READ_ALONE = """
 import json, sys, time

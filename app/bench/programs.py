@@ -13,7 +13,7 @@ from typing import Any
 from app.bench.measure import Figure
 from app.day import read_day
 from app.errors import InputRefused
-from app.replay import Replay
+from app.rehearsal.replay import Replay
 from app.resources import path
 from app.store import Store
 from app.words import _

@@ -6,6 +6,7 @@ import pytest
 
 from app import conclusions, conference, floor, followup, minutes, reception, slips
 from app.errors import NotFound, Unsuitable
+from app.slips import likeness
 from tests.builders import Hall, at
 
 
@@ -103,7 +104,8 @@ def test_the_same_matter_in_other_slips_is_offered_and_linked_by_a_person(hall: 
     hall.slip(1, "M1", matter=text)
     hall.slip(2, "M2", matter=text + ".")
     hall.slip(3, "M3", matter="Giấy phép phòng khám tư nhân")
-    assert [(a, b) for a, b, _score in hall.read(slips.alike)] == [(1, 2)]
+    offered = hall.read(likeness.undecided)
+    assert [(pair.first.number, pair.second.number) for pair in offered] == [(1, 2)]
     first, second, _third = hall.read(slips.slips)
     hall.act(slips.link, matter=second.matter_id, lead=first.matter_id)
     assert hall.read(slips.slips)[1].lead_id == first.matter_id

@@ -8,8 +8,8 @@ from app import opinions, slips
 from app.errors import Refusal
 from app.intake.questions.model import Question
 from app.journal import recorded
+from app.lists.taking_in import collect, give_back
 from app.opinions import Checked, Read
-from app.taking_in import collect, give_back
 from tests.builders import Hall
 
 _TEXT = "Đề nghị tỉnh xem xét tăng biên chế cho trạm y tế xã để bảo đảm trực đêm và ngày nghỉ"

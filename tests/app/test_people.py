@@ -6,7 +6,7 @@ import pytest
 
 from app import attendees, conference, delegations, reception
 from app.people import Changes, People, changes
-from app.rhythm import rhythm
+from app.reception.rhythm import rhythm
 from tests.builders import Hall
 
 

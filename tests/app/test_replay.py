@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from app import conference, figures, office
+from app import conference, office
 from app.database import DatabaseUnusable
 from app.day import check_day, read_day
 from app.errors import InputRefused
 from app.journal import recorded
-from app.replay import Replay
+from app.rehearsal import figures
+from app.rehearsal.replay import Replay
 from app.soundness import verify
 from app.state import state_hash
 from app.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app import reception
-from app.rhythm import MINUTE, Rhythm, rhythm
+from app.reception.rhythm import MINUTE, Rhythm, rhythm
 from tests.builders import Hall, at
 
 

@@ -10,12 +10,12 @@ import pytest
 
 from app import attendees, delegations, reception, rosters
 from app.attendees import BatchTooLarge
-from app.comparison import Checked, Comparison, answered, compare, incoming
 from app.intake.rows import Person
 from app.journal import recorded, verify_chain
+from app.lists.comparison import Checked, Comparison, answered, compare, incoming
+from app.lists.taking_in import acts_of, take, take_back
 from app.state import state_hash
 from app.store import Store
-from app.taking_in import acts_of, take, take_back
 from tests.builders import Hall
 
 KEY = "khoá thử"

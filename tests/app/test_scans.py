@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.attendees import citizen_hash
-from app.scans import Scan, read_scan
+from app.reception.scans import Scan, read_scan
 
 KEY = "khoá thử"
 CARD = "001090012345|012345678|Nguyễn Văn Thử|01011990|Nam|Thôn Mẫu, Xã Thử|15042021"

@@ -6,7 +6,7 @@ import pytest
 
 from app import conference, delegations, reception
 from app.errors import Unsuitable
-from app.seats import Seats, seats
+from app.reception.seats import Seats, seats
 from tests.builders import Hall
 
 PLAN = [

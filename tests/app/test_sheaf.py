@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from app import delegations, sheaf
-from app.comparison import Checked, compare, incoming
+from app import delegations
 from app.delegations import DelegationRow
-from app.homes import Homes, Place
 from app.intake.rows import Person
-from app.sheaf import Decisions, FileRead, by_delegation, compare_files, read_file, tally
-from app.taking_in import take
+from app.lists import sheaf
+from app.lists.comparison import Checked, compare, incoming
+from app.lists.homes import Homes, Place
+from app.lists.sheaf import Decisions, FileRead, by_delegation, compare_files, read_file, tally
+from app.lists.taking_in import take
 from tests.app.test_rosters import person
 from tests.builders import Hall
 from tests.intake.making import xlsx

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import agenda, conclusions, conference, floor, minutes, slips
+from app import conclusions, conference, floor, minutes, slips
+from app.conference import progress
 from app.ids import derived_id
 from app.store import Store
 from tests.builders import Hall
@@ -493,7 +494,7 @@ def test_the_head_says_item_delay_and_time_left(hall: Hall, page: FloorPage, pre
     hall.act(minutes.add, "08:04:00", id="m1", kind="opening")
     press()
     assert page.side is not None
-    assert isinstance(page.side.agenda, agenda.Agenda)
+    assert isinstance(page.side.agenda, progress.Agenda)
     at_ten = conference_start(hall) + 10 * 60_000
     assert head_words(page.side, at_ten) == "mục 1/2 · chậm 4 phút · còn 1 giờ 50 · 3 phiếu chờ"
 

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import alike, conference, reception, slips
+from app import conference, reception, slips
+from app.slips import likeness
 from app.store import Store
 from tests.builders import Hall
 from tests.ui.hands import compose, type_vietnamese
@@ -335,7 +336,7 @@ def test_near_pairs_are_joined_or_kept_apart_by_a_key(
     hands.press(Qt.Key.Key_F6)
     hands.press(Qt.Key.Key_F7)
     hands.press(Qt.Key.Key_F7)
-    assert hall.read(alike.undecided) == []
+    assert hall.read(likeness.undecided) == []
     assert not page.list.pairs.isVisible()
     rows = {row.slip.number: row.matter for row in page.list.table.model.rows}
     assert rows[2] == f"[gộp với phiếu 1] {SAME}"

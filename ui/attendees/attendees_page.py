@@ -13,7 +13,7 @@ from app import attendees, conference, delegations
 from app.attendees import AttendeeRow
 from app.delegations import DelegationRow
 from app.people import Changes, People, changes
-from app.seats import Seats, seats_of
+from app.reception.seats import Seats, seats_of
 from app.words import _
 from ui.attendees.delegation_panel import DelegationPanel
 from ui.attendees.list_file import export_list

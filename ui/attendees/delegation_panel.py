@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from app import delegations
 from app.delegations import DelegationRow
 from app.errors import Refusal, Unsuitable
-from app.seats import Seats
+from app.reception.seats import Seats
 from app.words import _
 from ui.attendees.side_by_side import side_by_side
 from ui.kit.fields import Choice, Field, KeyButton, TextArea, TextField, label

@@ -25,8 +25,9 @@ def save_list(page: Page, path: Path) -> None:
     store, conference = page.desk.store, page.conference
 
     def work(_job: Job) -> Path:
-        from app import files, roster_files
+        from app import files
+        from app.lists import workbooks
 
-        return files.save(path, store.read(roster_files.list_of, conference=conference))
+        return files.save(path, store.read(workbooks.list_of, conference=conference))
 
     page.run(_("Xuất danh sách"), work, done=lambda saved: _("Đã ghi {path}.").format(path=saved))

@@ -14,7 +14,7 @@ from app.ids import new_id
 from app.intake.citizen_ids import read_citizen_id
 from app.intake.phones import read_phone
 from app.people import People
-from app.seats import Seats
+from app.reception.seats import Seats
 from app.words import _
 from ui.attendees.side_by_side import side_by_side
 from ui.kit.dates import DateField

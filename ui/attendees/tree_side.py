@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.seats import Seats, SeatsRow
+from app.reception.seats import Seats, SeatsRow
 from app.words import _
 from ui.kit import theme
 from ui.kit.fields import KeyButton, label

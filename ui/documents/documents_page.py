@@ -178,7 +178,7 @@ class DocumentsPage(Page):
 
         def work(job: Job) -> int:
             from app import files, papers
-            from app.rehearsal import written
+            from app.rehearsal.whole_day import written
 
             count = sum(
                 len(row.endings)

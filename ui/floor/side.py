@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app import agenda, conclusions, conference, floor, slips
+from app import conclusions, conference, floor, slips
+from app.conference import progress
 from app.floor import Heard
 from app.words import _
 from ui.floor.moment import Moment, moment_of
@@ -29,7 +30,7 @@ class Side:
     next_up: QueueRow | None
     agencies: tuple[str, ...]
     holders: tuple[conference.HolderRow, ...]
-    agenda: agenda.Agenda
+    agenda: progress.Agenda
     heard: Heard | None
     prepared: str
     likely_agency: str
@@ -57,7 +58,7 @@ def load_side(session: Session, conference_id: str) -> Side:
         next_up=next(iter(rows_of(tuple(due[:1]), heard)), None),
         agencies=agencies,
         holders=tuple(conference.holders(session, conference=conference_id)),
-        agenda=agenda.progress(session, conference=conference_id),
+        agenda=progress.progress(session, conference=conference_id),
         heard=heard.get(stage.id) if stage else None,
         prepared=stage.prepared_answer if stage else "",
         likely_agency=_likely(made_turns, asked, agencies),

@@ -139,7 +139,7 @@ class NewConference(Panel):
 
     def _make(self, conference_id: str, settings: dict[str, Any]) -> None:
         from app import conference, delegations
-        from app.setting_up import tree_of
+        from app.conference.from_plan import tree_of
 
         lines = tree_of(self._plan.lines) if self._plan else []
 

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app import comparison as people
 from app import opinions as matters
 from app.ids import new_id
-from app.sheaf import FileRead, Tally
+from app.lists import comparison as people
+from app.lists.sheaf import FileRead, Tally
 from app.words import _
 from ui.intake.lines import FILE_STATES, FileLine, file_line
 from ui.kit import theme

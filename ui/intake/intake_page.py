@@ -250,7 +250,7 @@ class IntakePage(Page):
         self.run(_("Nhận vào"), bench.take_work(), done=lambda found: self._on_taken(bench, found))
 
     def _on_taken(self, bench: Bench, found: Any) -> str | None:
-        from app.taking_in import Outcome
+        from app.lists.taking_in import Outcome
 
         if not isinstance(found, Outcome):
             bench.show_compared(found)
@@ -310,9 +310,10 @@ class IntakePage(Page):
         ]
 
         def work(_job: Job) -> Path:
-            from app import files, roster_files
+            from app import files
+            from app.lists import workbooks
 
-            return files.save(path, roster_files.reading_report(lines))
+            return files.save(path, workbooks.reading_report(lines))
 
         self.run(_("Ghi báo cáo"), work, done=lambda saved: _("Đã ghi {path}.").format(path=saved))
 
@@ -329,9 +330,10 @@ class IntakePage(Page):
         store, conference = self.desk.store, self.conference
 
         def work(_job: Job) -> Path:
-            from app import files, roster_files
+            from app import files
+            from app.lists import workbooks
 
-            form = store.read(roster_files.form_of, conference=conference)
+            form = store.read(workbooks.form_of, conference=conference)
             return files.save(path, form)
 
         self.run(_("Ghi mẫu"), work, done=lambda saved: _("Đã ghi {path}.").format(path=saved))

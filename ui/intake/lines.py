@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.comparison import Checked, Difference, Gone
-from app.homes import Place
 from app.intake.codes import REMARKS
+from app.lists.comparison import Checked, Difference, Gone
+from app.lists.homes import Place
+from app.lists.sheaf import FileRead, Tally
 from app.opinions import Checked as CheckedOpinion
-from app.sheaf import FileRead, Tally
 from app.words import _
 from ui.kit.states import State
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from app import opinions
+from app.lists.sheaf import FileRead, Tally, read_opinions
+from app.lists.taking_in import Outcome, collect, give_back
 from app.opinions import Checked
-from app.sheaf import FileRead, Tally, read_opinions
-from app.taking_in import Outcome, collect, give_back
 from app.words import _
 from ui.intake.bench import Bench, by_file, file_state
 from ui.intake.lines import VERDICTS, OpinionLine, opinion_line, skipped_lines

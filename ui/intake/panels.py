@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from PySide6.QtCore import Signal
 
 from app.delegations import DelegationRow
-from app.sheaf import FileRead
+from app.lists.sheaf import FileRead
 from app.words import _
 from ui.kit.fields import Choice, Field, KeyButton, label
 from ui.kit.panel import Panel

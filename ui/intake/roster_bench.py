@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.comparison import Checked, Choice, Gone
-from app.sheaf import (
+from app.lists.comparison import Checked, Choice, Gone
+from app.lists.sheaf import (
     Compared,
     Decisions,
     FileRead,
@@ -18,7 +18,7 @@ from app.sheaf import (
     read_file,
     tally,
 )
-from app.taking_in import Outcome, is_added, take, take_back
+from app.lists.taking_in import Outcome, is_added, take, take_back
 from app.words import _
 from ui.intake.bench import Bench, by_file, file_state
 from ui.intake.lines import VERDICTS, PersonLine, gone_line, person_line, rejected_lines

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.reception import DelegationCount
-from app.rhythm import Rhythm
+from app.reception.rhythm import Rhythm
 from app.times import clock_time
 from app.words import _
 from ui.kit import theme

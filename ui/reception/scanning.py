@@ -12,7 +12,7 @@ from app.attendees import AttendeeRow
 from app.errors import Refusal
 from app.folders import citizen_key
 from app.reception import CheckedIn
-from app.scans import Scan, read_scan
+from app.reception.scans import Scan, read_scan
 from ui.reception import verdicts
 from ui.reception.suggestions import MOST
 from ui.reception.verdicts import Verdict

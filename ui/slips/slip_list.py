@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.alike import AlikePair
 from app.slips import SlipRow
+from app.slips.likeness import AlikePair
 from app.words import _
 from ui.kit import theme
 from ui.kit.dates import clock, day

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from app import alike, attendees, conference, slips
-from app.alike import AlikePair
+from app import attendees, conference, slips
 from app.errors import Refusal, Unsuitable
 from app.ids import new_id
-from app.slips import SlipRow
+from app.slips import SlipRow, likeness
+from app.slips.likeness import AlikePair
 from app.words import _
 from ui.kit import theme
 from ui.kit.page import Page
@@ -90,7 +90,7 @@ class SlipsPage(Page):
         return Table(
             event=conference.conference(session, conference=of),
             slips=tuple(slips.slips(session, conference=of)),
-            pairs=tuple(alike.undecided(session, conference=of)),
+            pairs=tuple(likeness.undecided(session, conference=of)),
             topics=tuple(conference.topics(session, conference=of)),
             agencies=tuple(row.name for row in conference.agencies(session, conference=of)),
             next_number=slips.following_number(session, conference=of),
@@ -191,7 +191,7 @@ class SlipsPage(Page):
             self.form.put_collected([])
             return
         self.ask(
-            alike.collected_like,
+            likeness.collected_like,
             self.form.put_collected,
             conference=self.conference,
             text=entry.matter,
@@ -226,7 +226,7 @@ class SlipsPage(Page):
             first=pair.first.number, second=pair.second.number
         )
         self.act(
-            alike.keep_apart, matter=pair.first.matter_id, other=pair.second.matter_id, said=said
+            likeness.keep_apart, matter=pair.first.matter_id, other=pair.second.matter_id, said=said
         )
 
     def _on_parted(self, slip: SlipRow) -> None:

@@ -12,7 +12,11 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.comparison import (
+from app.delegations import DelegationRow, tree
+from app.errors import InputRefused
+from app.intake.questions import Questions, read_questions
+from app.intake.roster import Progress, Roster, read_roster
+from app.lists.comparison import (
     Checked,
     Choice,
     Comparison,
@@ -22,12 +26,8 @@ from app.comparison import (
     compare,
     incoming,
 )
-from app.delegations import DelegationRow, tree
-from app.errors import InputRefused
-from app.homes import Homes, Place
-from app.intake.questions import Questions, read_questions
-from app.intake.roster import Progress, Roster, read_roster
-from app.taking_in import is_added
+from app.lists.homes import Homes, Place
+from app.lists.taking_in import is_added
 
 Chosen = Mapping[tuple[str, str], str]
 

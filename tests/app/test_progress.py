@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app import agenda, conclusions, conference, floor, minutes
+from app import conclusions, conference, floor, minutes
+from app.conference import progress
 from tests.builders import MORNING, Hall, at
 
 MINUTE = 60_000
@@ -22,14 +23,14 @@ def planned(hall: Hall) -> Hall:
     return hall
 
 
-def stands(hall: Hall, clock: str) -> agenda.Progress:
-    progress = hall.read(agenda.progress).at(at(clock))
-    assert progress is not None
-    return progress
+def stands(hall: Hall, clock: str) -> progress.Progress:
+    found = hall.read(progress.progress).at(at(clock))
+    assert found is not None
+    return found
 
 
 def test_without_an_agenda_there_is_nothing_to_say(hall: Hall) -> None:
-    assert hall.read(agenda.progress).at(MORNING) is None
+    assert hall.read(progress.progress).at(MORNING) is None
 
 
 @pytest.mark.parametrize(

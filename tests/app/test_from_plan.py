@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.conference.from_plan import tree_of
 from app.intake.plan import Line
-from app.setting_up import tree_of
 
 
 def line(level: int, no: str | None, title: str, declared: int | None = None) -> Line:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from app import alike, slips
+from app import slips
 from app.errors import Unsuitable
+from app.slips import likeness
 from tests.builders import Hall
 
 SAME = "Đề nghị tỉnh xem xét tăng biên chế cho trạm y tế xã"
 
 
 def offered(hall: Hall) -> list[tuple[int, int]]:
-    return [(pair.first.number, pair.second.number) for pair in hall.read(alike.undecided)]
+    return [(pair.first.number, pair.second.number) for pair in hall.read(likeness.undecided)]
 
 
 def matter_of(hall: Hall, number: int) -> str:
@@ -36,9 +37,9 @@ def test_what_is_joined_or_kept_apart_is_not_offered_again(pair: Hall) -> None:
     pair.slip(4, "M5", matter=SAME)
     first, third, fourth = (matter_of(pair, number) for number in (1, 3, 4))
     pair.act(slips.link, matter=third, lead=first)
-    pair.act(alike.keep_apart, matter=first, other=fourth)
+    pair.act(likeness.keep_apart, matter=first, other=fourth)
     assert offered(pair) == [(3, 4)]
-    pair.act(alike.keep_apart, matter=fourth, other=third)
+    pair.act(likeness.keep_apart, matter=fourth, other=third)
     assert offered(pair) == []
 
 
@@ -78,7 +79,7 @@ def test_what_was_collected_before_is_offered_with_its_answer(
     hall: Hall, text: str, topic: str, found: list[str]
 ) -> None:
     hall.act(slips.collect, matters=COLLECTED)
-    rows = hall.read(alike.collected_like, text=text, topic_code=topic)
+    rows = hall.read(likeness.collected_like, text=text, topic_code=topic)
     assert [row.id for row in rows] == found
 
 

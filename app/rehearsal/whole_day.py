@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from app import figures, papers
+from app import papers
 from app.day import Day
 from app.files import cannot_write, save
-from app.replay import Replay
+from app.rehearsal import figures
+from app.rehearsal.replay import Replay
 from app.store import Store
 
 

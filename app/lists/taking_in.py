@@ -12,9 +12,9 @@ from typing import Any
 from app import opinions, rosters, slips
 from app.attendees import BATCH
 from app.batches import Step
-from app.comparison import Checked, Gone
 from app.ids import derived_id
 from app.intake.refusals import refused
+from app.lists.comparison import Checked, Gone
 from app.store import Store
 
 Progress = Callable[[int, int], None]

@@ -8,8 +8,9 @@ from typing import Any
 
 import openpyxl
 
-from app import attendees, roster_files
+from app import attendees
 from app.intake.roster import Roster, read_roster
+from app.lists import workbooks
 from tests.builders import Hall
 
 
@@ -33,8 +34,8 @@ def test_the_list_is_read_back_without_a_remark(hall: Hall, tmp_path: Path) -> N
         fields={"honorific": "TS.", "gender": "Nam", "birth": "1980-02-01", "unit": "Sở Mẫu",
                 "position": "Giám đốc"},
     )  # fmt: skip
-    title, people = hall.read(roster_files.listed)
-    roster = read_roster(written(tmp_path / "ds.xlsx", roster_files.delegate_list(title, people)))
+    title, people = hall.read(workbooks.listed)
+    roster = read_roster(written(tmp_path / "ds.xlsx", workbooks.delegate_list(title, people)))
     assert is_clean(roster), (roster.warnings, roster.rejected, roster.persons)
     assert [person.full_name for person in roster.persons] == [row.full_name for row in people]
     first = next(person for person in roster.persons if person.title)
@@ -45,20 +46,20 @@ def test_the_list_is_read_back_without_a_remark(hall: Hall, tmp_path: Path) -> N
 
 def test_the_list_names_nobody_whose_invitation_was_cancelled(hall: Hall) -> None:
     hall.act(attendees.strike, codes=["M2"])
-    assert "M2" not in [row.code for row in hall.read(roster_files.listed)[1]]
+    assert "M2" not in [row.code for row in hall.read(workbooks.listed)[1]]
 
 
 def test_phones_do_not_leave_with_the_list(hall: Hall) -> None:
-    title, people = hall.read(roster_files.listed)
-    sheet = cells(roster_files.delegate_list(title, people))
+    title, people = hall.read(workbooks.listed)
+    sheet = cells(workbooks.delegate_list(title, people))
     texts = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
     assert not any("09000000" in text for text in texts)
 
 
 def test_cells_that_a_spreadsheet_would_run_are_text(hall: Hall) -> None:
     hall.act(attendees.correct, attendee_code="M1", fields={"position": "=1+1", "unit": "@SUM(A1)"})
-    title, people = hall.read(roster_files.listed)
-    sheet = cells(roster_files.delegate_list(title, people))
+    title, people = hall.read(workbooks.listed)
+    sheet = cells(workbooks.delegate_list(title, people))
     ran = [c for row in sheet.iter_rows() for c in row if str(c.value)[:1] in ("=", "@")]
     assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in ran] == [
         ("=1+1", "s", True), ("@SUM(A1)", "s", True),
@@ -66,7 +67,7 @@ def test_cells_that_a_spreadsheet_would_run_are_text(hall: Hall) -> None:
 
 
 def test_a_filled_form_is_read_without_a_remark(hall: Hall, tmp_path: Path) -> None:
-    form = roster_files.empty_form("Hội nghị thử", hall.read(roster_files.delegation_titles))
+    form = workbooks.empty_form("Hội nghị thử", hall.read(workbooks.delegation_titles))
     book = openpyxl.load_workbook(io.BytesIO(form))
     sheet = book.active
     assert sheet is not None
@@ -89,7 +90,7 @@ def test_a_filled_form_is_read_without_a_remark(hall: Hall, tmp_path: Path) -> N
 
 
 def test_the_form_checks_what_is_typed(hall: Hall) -> None:
-    sheet = cells(roster_files.empty_form("Thử", hall.read(roster_files.delegation_titles)))
+    sheet = cells(workbooks.empty_form("Thử", hall.read(workbooks.delegation_titles)))
     rules = {str(rule.sqref)[0]: rule for rule in sheet.data_validations.dataValidation}
     assert sorted(rules) == ["C", "G", "H", "I"]
     assert rules["G"].formula1 == '"Bệnh viện,Trạm y tế"'
@@ -97,7 +98,7 @@ def test_the_form_checks_what_is_typed(hall: Hall) -> None:
 
 
 def test_the_report_names_row_and_reason() -> None:
-    data = roster_files.reading_report([("a.xlsx", "Trang 1", 7, "", "lỗi", "=cmd()")])
+    data = workbooks.reading_report([("a.xlsx", "Trang 1", 7, "", "lỗi", "=cmd()")])
     row = [cell.value for cell in cells(data)[2]]
     assert row == ["a.xlsx", "Trang 1", 7, None, "lỗi", "=cmd()"]
     assert cells(data)["F2"].data_type == "s"

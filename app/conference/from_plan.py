@@ -1,12 +1,11 @@
-"""A new conference from its plan: the quota tree as acts take it."""
+"""A new conference from its plan: what the plan says, as acts take it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.intake.plan import Line
-
+    from app.intake.plan import Line, Plan
 
 def tree_of(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
     """The delegations of a plan, parents first; the line of the total (level 0) is left out.
@@ -27,3 +26,13 @@ def tree_of(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
         row |= {"quota": line.declared, "units": line.units, "per_unit": line.per_unit}
         tree.append(row | ({"parent": parents[-1]} if parents else {}))
     return tree
+
+
+def topics_of(plan: Plan) -> list[dict[str, str]]:
+    """The groups of matters that a plan names."""
+    return [{"code": one.code, "title": one.title} for one in plan.about.topics]
+
+
+def agenda_of(plan: Plan) -> list[dict[str, str]]:
+    """The agenda that a plan writes out."""
+    return [{"kind": one.kind, "title": one.title} for one in plan.about.agenda]

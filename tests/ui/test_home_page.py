@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,24 @@ PLAN = """II. NỘI DUNG
 3.1. Cấp tỉnh (12 đại biểu): lãnh đạo các sở, ban, ngành.
 3.2. Cấp xã (09 đại biểu): Mỗi đơn vị 03 đại biểu.
 4. Thời gian: 1/2 ngày.
+"""
+
+
+WHOLE_PLAN = """KẾ HOẠCH
+Tổ chức Hội nghị đối thoại với nhân dân xã Mẫu
+
+II. NỘI DUNG
+1. Nội dung đối thoại
+1.1. Đất đai;
+1.2. Nước sạch.
+3. Thành phần mời dự (20 đại biểu):
+- Cán bộ xã (20 đại biểu).
+4. Thời gian: 07 giờ 30 phút, ngày 04/12/2026.
+5. Địa điểm: Tại Nhà văn hóa xã Mẫu.
+6. Chương trình
+- Tuyên bố lý do, giới thiệu đại biểu;
+- Đại biểu phát biểu ý kiến;
+- Chủ tịch UBND xã kết luận.
 """
 
 
@@ -59,14 +77,40 @@ def test_a_new_conference_takes_its_delegations_from_the_plan(
     assert "chỗ số liệu không khớp" in panel.plan_words.text()
     panel.title.put("Hội nghị đối thoại với nhân dân")
     panel.date.put(date(2026, 12, 4))
+    wanted: list[str] = []
+    page.page_wanted.connect(lambda name, _what: wanted.append(name))
     with qtbot.waitSignal(panel.made) as made:
         panel.make_button.click()
-    (id,) = made.args
+    id, _from_plan = made.args
+    assert wanted == ["attendees"]
     event = store.read(conference.conference, conference=id)
     assert (event.title, event.date) == ("Hội nghị đối thoại với nhân dân", "2026-12-04")
     tree = store.read(delegations.tree, conference=id)
     assert [(row.title[:8], row.quota) for row in tree] == [("Cấp tỉnh", 12), ("Cấp xã", 9)]
     assert [row.computed for row in store.read(delegations.mismatches, conference=id)] == [21]
+
+
+def test_what_the_plan_says_is_proposed_and_what_was_typed_stays(
+    open_page: Callable, store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(WHOLE_PLAN, encoding="utf-8")
+    page = open_page(HomePage)
+    panel = page.new_panel
+    page.new_button.click()
+    panel.place.setText("Hội trường UBND xã")
+    panel.read(path)
+    qtbot.waitUntil(lambda: "2 nhóm vấn đề" in panel.plan_words.text())
+    assert (panel.title.value(), panel.place.value()) == (
+        "Hội nghị đối thoại với nhân dân xã Mẫu", "Hội trường UBND xã",
+    )  # fmt: skip
+    assert (panel.date.iso(), panel.time.value()) == ("2026-12-04", time(7, 30))
+    with qtbot.waitSignal(panel.made) as made:
+        panel.make_button.click()
+    topics = store.read(conference.topics, conference=made.args[0])
+    assert [(row.code, row.title) for row in topics] == [("1.1", "Đất đai"), ("1.2", "Nước sạch")]
+    agenda = store.read(conference.agenda, conference=made.args[0])
+    assert [row.kind for row in agenda] == ["opening", "speeches", "conclusion"]
 
 
 def test_a_conference_without_a_name_is_not_made(

@@ -132,9 +132,10 @@ class HomePage(Page):
             self.desk.conference = row.id
             self.page_wanted.emit("reception" if row.closed_at is None else "documents", None)
 
-    def _on_made(self, conference: str) -> None:
+    def _on_made(self, conference: str, from_plan: bool) -> None:
+        """On to what the plan was read as, with its contradictions; else to the settings."""
         self.desk.conference = conference
-        self.page_wanted.emit("conference", None)
+        self.page_wanted.emit("attendees" if from_plan else "conference", None)
 
     def _on_sample(self) -> None:
         """The sample lives in a file and a window of its own, apart from real conferences."""

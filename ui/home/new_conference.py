@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,13 +21,17 @@ from ui.kit.worker import Job
 
 if TYPE_CHECKING:
     from app.intake.plan import Plan
+    from app.intake.plan.model import About
+
+
+Step = tuple[Callable[..., Any], dict[str, Any]]
 
 
 class NewConference(Panel):
     """Title, date, place; the quota tree is read from the plan that is chosen."""
 
-    made = Signal(str)
-    """The id of the new conference."""
+    made = Signal(str, bool)
+    """The id of the new conference, and whether its delegations come from a plan."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(_("Hội nghị mới"), width=460)
@@ -95,16 +100,32 @@ class NewConference(Panel):
     def _on_plan(self, plan: Plan) -> str | None:
         self._plan = plan
         delegations = sum(line.level > 0 for line in plan.lines)
-        words = _("{name}: {lines} dòng, cộng lại {total} đại biểu.").format(
+        words = _("{name}: {lines} dòng đoàn, cộng lại {total} đại biểu").format(
             name=plan.input, lines=delegations, total=plan.sum_of_all_leaves
         )
+        if plan.about.topics:
+            words += ", " + _("{count} nhóm vấn đề").format(count=len(plan.about.topics))
+        if plan.about.agenda:
+            words += ", " + _("{count} mục chương trình").format(count=len(plan.about.agenda))
+        words += "."
         if plan.mismatches:
             words += " " + _("Có {count} chỗ số liệu không khớp, sẽ được nêu ở trang Đoàn.").format(
                 count=len(plan.mismatches)
             )
         self.plan_words.setText(words)
+        self._propose(plan.about)
         self.title.setFocus()
         return None
+
+    def _propose(self, about: About) -> None:
+        """What the plan says goes into fields that are still empty; the organiser has the say."""
+        for field, said in ((self.title, about.title), (self.place, about.place)):
+            if said and not field.value():
+                field.put(said)
+        if about.day and not self.date.text():
+            self.date.put(about.day)
+        if about.clock:
+            self.time.put(about.clock)
 
     # --- making it
 
@@ -138,24 +159,34 @@ class NewConference(Panel):
         return first is not None
 
     def _make(self, conference_id: str, settings: dict[str, Any]) -> None:
-        from app import conference, delegations
-        from app.conference.from_plan import tree_of
+        """One act after the other; the conference is shown when all of it is there."""
+        from app import conference
 
-        lines = tree_of(self._plan.lines) if self._plan else []
+        steps = [(conference.create, {"settings": settings})]
+        steps += _acts_of(self._plan) if self._plan else []
 
-        def made(_result: object) -> str:
-            self.slide_out()
-            self.made.emit(conference_id)
-            return _("Đã lập hội nghị.")
-
-        def created(_result: object) -> str | None:
-            if not lines:
-                return made(None)
+        def go_on(rest: list[Step]) -> str | None:
+            if not rest:
+                self.slide_out()
+                self.made.emit(conference_id, self._plan is not None)
+                return _("Đã lập hội nghị.")
+            act, arguments = rest[0]
             self._page.act(
-                delegations.set_tree, conference=conference_id, lines=lines, done=made
+                act, conference=conference_id, done=lambda _result: go_on(rest[1:]), **arguments
             )
             return None
 
-        self._page.act(
-            conference.create, conference=conference_id, settings=settings, done=created
-        )
+        go_on(steps)
+
+
+def _acts_of(plan: Plan) -> list[Step]:
+    """The acts, in order, that write a plan into a conference that was just created."""
+    from app import conference, delegations
+    from app.conference.from_plan import agenda_of, topics_of, tree_of
+
+    steps: list[Step] = [(delegations.set_tree, {"lines": tree_of(plan.lines)})]
+    if topics := topics_of(plan):
+        steps.append((conference.set_topics, {"topics": topics}))
+    if items := agenda_of(plan):
+        steps.append((conference.set_agenda, {"items": items}))
+    return steps

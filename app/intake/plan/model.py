@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date, time
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,43 @@ class Mismatch:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """A group of matters, with the number that the plan gives it."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the agenda; kind as in the agenda of a conference, empty where it is unclear."""
+
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What the plan says of the conference itself; empty where it says nothing plain."""
+
+    title: str = ""
+    place: str = ""
+    day: date | None = None
+    clock: time | None = None
+    topics: tuple[Topic, ...] = ()
+    agenda: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
 class Plan:
-    """What a file says of participants. sum_of_all_leaves counts each person once."""
+    """What a file says of participants, and of the conference; each person is counted once."""
 
     input: str
     declared_total: int | None
     sum_of_all_leaves: int
     lines: tuple[Line, ...]
     mismatches: tuple[Mismatch, ...]
+    about: About = About()
 
     def as_json(self) -> dict[str, object]:
         """The document that the command prints."""

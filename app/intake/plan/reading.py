@@ -11,9 +11,10 @@ from app.intake import encrypted
 from app.intake.encodings import decode
 from app.intake.files import Kind, read_grids, zip_kind
 from app.intake.grid import Grid
+from app.intake.plan.about import about
 from app.intake.plan.checks import lines_of, mismatches, sum_of_leaves
 from app.intake.plan.grafts import grafted
-from app.intake.plan.model import Plan
+from app.intake.plan.model import About, Plan
 from app.intake.plan.paragraphs import MAX_LINES, Line, text_lines, word_lines
 from app.intake.plan.section import quota_part, whole_text
 from app.intake.plan.tables import quota_sheets, quota_table, quota_trees
@@ -47,10 +48,10 @@ def read_plan(path: str | Path, password: str | None = None) -> Plan:
                 "Hãy chọn đúng kế hoạch, hoặc nhập phân bổ trực tiếp trên màn hình Đoàn."
             ),
         )
-    return _plan(Path(path).name, root)
+    return _plan(Path(path).name, root, about(lines))
 
 
-def _plan(name: str, root: Node) -> Plan:
+def _plan(name: str, root: Node, said: About) -> Plan:
     named = root.mark is not None or bool(root.counts.title) or root.declared is not None
     return Plan(
         input=name,
@@ -58,6 +59,7 @@ def _plan(name: str, root: Node) -> Plan:
         sum_of_all_leaves=sum_of_leaves(root),
         lines=lines_of(root, with_root=named),
         mismatches=mismatches(root),
+        about=said,
     )
 
 

@@ -38,7 +38,7 @@ def quota_part(lines: Iterable[Line]) -> Node | None:
     Where two parts side by side tell of participants (delegates, guests), they come under the
     heading above them if it tells their total, else under a root without a name.
     """
-    top = _outline(lines)
+    top = outline(lines)
     above = {id(child): node for node in top.walk() for child in node.children}
     found = _best(top)
     if found is None:
@@ -57,7 +57,7 @@ def quota_part(lines: Iterable[Line]) -> Node | None:
 
 def whole_text(lines: Iterable[Line]) -> Node | None:
     """All lines under one root without a name: a text that holds nothing but the quota."""
-    top = _outline(lines)
+    top = outline(lines)
     return top if top.people_lines() * _TWICE >= sum(1 for _node in top.walk()) - 1 else None
 
 
@@ -101,7 +101,8 @@ def _is_headed(node: Node, pattern: re.Pattern[str]) -> bool:
     return len(title.split()) <= _HEADING_WORDS and pattern.search(title) is not None
 
 
-def _outline(lines: Iterable[Line]) -> Node:
+def outline(lines: Iterable[Line]) -> Node:
+    """All lines as a tree by their marks, under a root without a name."""
     top = Node(None, "", Counts(""))
     open_nodes: list[Node] = []
     levels = Levels()

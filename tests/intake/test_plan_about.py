@@ -1,0 +1,90 @@
+"""What a plan says of the conference itself, as offices write it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from app.intake.plan.about import about
+from app.intake.plan.model import About
+from app.intake.plan.paragraphs import text_lines
+
+
+def said(text: str) -> About:
+    return about(text_lines(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param(
+            "KẾ HOẠCH\nTổ chức Hội nghị tiếp xúc, đối thoại với công nhân\n\nThực hiện Quy chế …",
+            "Hội nghị tiếp xúc, đối thoại với công nhân",
+            id="organising",
+        ),
+        pytest.param(
+            "UBND XÃ MẪU\n\nKẾ HOẠCH\n\nVề việc tổ chức đối thoại với thanh niên.\n\nCăn cứ …",
+            "Đối thoại với thanh niên",
+            id="about organising",
+        ),
+        pytest.param(
+            "KẾ HOẠCH\n\nTổ chức Hội nghị đối thoại với\n\ncông chức ngành Y tế\n\nThực hiện …",
+            "Hội nghị đối thoại với công chức ngành Y tế",
+            id="on two lines",
+        ),
+        pytest.param("KẾ HOẠCH\nTriển khai Kết luận số 107-KL/TW\n", "", id="no conference"),
+        pytest.param("Hội nghị đối thoại với nhân dân\n", "", id="no plan"),
+    ],
+)
+def test_the_name_stands_under_the_word_plan(text: str, title: str) -> None:
+    assert said(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "clock"),
+    [
+        pytest.param(
+            "4. Thời gian: 8 giờ 00, ngày 15 tháng 5 năm 2024.",
+            date(2024, 5, 15), time(8), id="words",
+        ),
+        pytest.param(
+            "- Thời gian tổ chức: từ 7h30 đến 11h30 ngày 4/12/2026",
+            date(2026, 12, 4), time(7, 30), id="from to",
+        ),
+        pytest.param("4. Thời gian: 1/2 ngày, dự kiến tháng 5/2024.", None, None, id="undecided"),
+        pytest.param("Thời gian: ngày 3/12/2026 hoặc 4/12/2026", None, None, id="two days"),
+        pytest.param("Thời gian: ngày 31/2/2026", None, None, id="no such day"),
+    ],
+)  # fmt: skip
+def test_the_time_is_taken_where_it_is_plain(
+    line: str, day: date | None, clock: time | None
+) -> None:
+    found = said(f"KẾ HOẠCH\nĐối thoại\n\n{line}\n")
+    assert (found.day, found.clock) == (day, clock)
+
+
+def test_topics_are_the_numbered_lines_under_what_is_spoken_of() -> None:
+    found = said(
+        "II. NỘI DUNG ĐỐI THOẠI\n1. Nội dung trọng tâm\n1.1. Tổ chức\n- Về bộ máy;\n"
+        "1.2. Thiết bị...\n2. Chủ trì: Bí thư\n3. Thời gian: tháng 5\n"
+    )
+    assert [(one.code, one.title) for one in found.topics] == [
+        ("1.1", "Tổ chức"), ("1.2", "Thiết bị")
+    ]  # fmt: skip
+
+
+def test_parts_of_the_plan_are_no_topics() -> None:
+    found = said("II. NỘI DUNG ĐỐI THOẠI\n1. Chủ trì: Bí thư\n2. Thời gian: tháng 5\n")
+    assert found.topics == ()
+
+
+def test_the_agenda_is_read_with_what_each_line_is() -> None:
+    found = said(
+        "6. Chương trình Hội nghị\n- Tuyên bố lý do;\n- Giám đốc Sở trình bày báo cáo;\n"
+        "- Đại biểu phát biểu;\n- Các sở trả lời;\n- Tặng hoa;\n- Chủ tịch kết luận.\n"
+        "7. Trang trí\n- Phông chữ\n"
+    )
+    assert [one.kind for one in found.agenda] == [
+        "opening", "report", "speeches", "answers", "", "conclusion"
+    ]  # fmt: skip

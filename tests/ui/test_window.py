@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -89,6 +89,10 @@ def make_window(desk: Desk, qtbot: QtBot) -> Iterator[MakeWindow]:
         shiboken6.delete(window)
 
 
+def keys_of(widget: QWidget) -> set[str]:
+    return {each.key().toString() for each in widget.findChildren(QShortcut)}
+
+
 def press(window: Window, keys: str) -> None:
     QTest.keySequence(window, QKeySequence(keys))
 
@@ -103,6 +107,18 @@ def test_the_pages_are_in_the_order_of_the_day() -> None:
 
 def test_every_page_has_its_key() -> None:
     assert len(KEYS) >= len(PAGES)
+
+
+def test_no_page_takes_a_key_that_changes_pages(desk: Desk) -> None:
+    window = Window(desk)
+    of_window = keys_of(window.sidebar) | {"F1"}
+    taken = {}
+    for name in window.page_names():
+        window.show_page(name)
+        if both := keys_of(window.page) & of_window:
+            taken[name] = both
+    shiboken6.delete(window)
+    assert taken == {}
 
 
 def test_the_frame_is_painted_before_any_page_is_made(

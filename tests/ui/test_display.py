@@ -132,6 +132,27 @@ def test_two_lines_are_about_as_long_as_each_other() -> None:
     assert fitted.width < 0.8 * metrics.horizontalAdvance(fitted.text)
 
 
+BACKDROP = (
+    "TỈNH ỦY - ỦY BAN NHÂN DÂN TỈNH MẪU\nHỘI NGHỊ\nTIẾP XÚC, ĐỐI THOẠI CỦA ĐỒNG CHÍ BÍ THƯ TỈNH "
+    "ỦY VÀ ĐỒNG CHÍ CHỦ TỊCH UBND TỈNH VỚI CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC VÀ NGƯỜI LAO ĐỘNG NGÀNH Y "
+    "TẾ TRÊN ĐỊA BÀN TỈNH\nTỉnh Mẫu, ngày 15 tháng 5 năm 2024"
+)
+
+
+def test_a_long_backdrop_can_still_be_read_from_the_last_row() -> None:
+    shown = fitting.fit_lines(BACKDROP, 1760, 490, 92, 24)
+    assert [line.text for line in shown] == BACKDROP.splitlines()
+    assert shown[2].pixels >= 50
+    assert shown[0].pixels == shown[3].pixels < shown[1].pixels == shown[2].pixels
+    high = sum(line.height for line in shown) + 3 * fitting.gap(shown)
+    assert high <= 490
+
+
+def test_a_backdrop_of_one_line_is_as_large_as_it_can_be() -> None:
+    (line,) = fitting.fit_lines("HỘI NGHỊ ĐỐI THOẠI", 1760, 490, 92, 24)
+    assert line.pixels == 92
+
+
 # --- words
 
 
@@ -153,8 +174,11 @@ def test_what_goes_on_is_said_in_words(wall: Wall, caption: str) -> None:
 @pytest.mark.parametrize(
     ("wall", "after_ms", "clock_says", "below"),
     [
-        pytest.param(CALLED, 0, "03:00", "thời gian phát biểu", id="not begun"),
-        pytest.param(WALL, 161_000, "02:41", "trên 03:00", id="running"),
+        pytest.param(CALLED, 0, "03:00", "thời lượng", id="not begun"),
+        pytest.param(WALL, 141_000, "02:21", "trên 03:00", id="running"),
+        pytest.param(WALL, 161_000, "02:41", "CÒN 00:19", id="near the end"),
+        pytest.param(replace(WALL, ended=BEGUN + 161_000), 190_000, "02:41", "trên 03:00",
+                     id="ended before the end"),
         pytest.param(WALL, 200_000, "03:20", "QUÁ 00:20", id="over"),
         pytest.param(replace(WALL, limit_ms=None), 75_000, "01:15", "", id="no limit"),
     ],

@@ -68,11 +68,12 @@ class Dial:
             self._painter.setBrush(self._colour("late"))
             self._painter.drawRoundedRect(box, side * 0.02, side * 0.02)
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        near = words.is_near(wall, now)
         shown = fitting.fit(
             text, box.width() * 0.94, box.height(), max(1, round(side * 0.092)),
-            smallest=max(1, round(side * 0.05)), bold=late, lines=1,
+            smallest=max(1, round(side * 0.05)), bold=late or near, lines=1,
         )  # fmt: skip
-        self._painter.setPen(self._colour("" if late else "soft"))
+        self._painter.setPen(self._colour("" if late else "accent" if near else "soft"))
         fitting.draw(self._painter, shown, box, _CENTRE)
 
     def _colour(self, name: str, alpha: int = 255) -> QColor:

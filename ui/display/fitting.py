@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from ui.kit import theme
 
 _STEP = 0.94
+_ASIDE = 0.62
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -47,6 +48,31 @@ def fit(
     if not _fits(text, width, height, pixels, bold, lines):
         text = _cut(text, width, height, pixels, bold, lines)
     return _balanced(text, width, pixels, bold)
+
+
+def fit_lines(text: str, width: float, height: float, largest: int, smallest: int) -> list[Fitted]:
+    """Lines that a person wrote under each other, as large as they can be together.
+
+    Of three and more the first and the last (whose it is; where and when) are smaller.
+    """
+    written = [line for line in text.splitlines() if line.strip()]
+    shares = [_ASIDE if len(written) > 2 and each in (0, len(written) - 1) else 1.0
+              for each in range(len(written))]  # fmt: skip
+    pixels = max(largest, smallest)
+    while True:
+        sizes = [max(smallest, round(pixels * share)) for share in shares]
+        shown = [fit(line, width, height, size, smallest=size, bold=True, lines=len(line))
+                 for line, size in zip(written, sizes, strict=True)]  # fmt: skip
+        high = sum(line.height for line in shown) + gap(shown) * (len(shown) - 1)
+        whole = [line.text for line in shown] == written
+        if (whole and high <= height) or pixels <= smallest:
+            return shown
+        pixels = max(smallest, min(pixels - 1, round(pixels * _STEP)))
+
+
+def gap(shown: list[Fitted]) -> float:
+    """What is left free between such lines."""
+    return max((line.pixels for line in shown), default=0) * 0.2
 
 
 def draw(painter: QPainter, fitted: Fitted, box: QRectF, align: Qt.AlignmentFlag) -> None:

@@ -19,6 +19,7 @@ from ui.display.fitting import fit
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _TOP = Qt.AlignmentFlag.AlignTop
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_BOTTOM = Qt.AlignmentFlag.AlignBottom
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | _TOP
 
 
@@ -101,13 +102,25 @@ class Scene:
         self._ceremonial()
         place, unit = self._frame, self._frame.unit
         wide = place.width - 2 * place.margin
-        box = QRectF(place.margin, 150 * unit, wide, 450 * unit)
-        lines = max(len(wall.backdrop.splitlines()), 5)
-        bottom = self._centred(wall.backdrop, box, 92, "gold", lines=lines, bold=True, middle=True)
+        box = QRectF(place.margin, 110 * unit, wide, 490 * unit)
+        bottom = self._backdrop(wall.backdrop, box)
         self._rule(min(bottom, box.bottom()) + 34 * unit, 320 * unit)
         below = QRectF(place.margin, box.bottom() + 62 * unit, wide, 60 * unit)
         self._centred(words.place_and_day(wall), below, 40, "on_band", lines=1)
         self._arrivals(wall)
+
+    def _backdrop(self, text: str, box: QRectF) -> float:
+        """The lines of the backdrop as they hang in a hall; returns where they end."""
+        shown = fitting.fit_lines(text, box.width(), box.height(), self._px(92), self._px(24))
+        gap = fitting.gap(shown)
+        high = sum(line.height for line in shown) + gap * (len(shown) - 1)
+        top = box.top() + max(0.0, box.height() - high) / 2
+        self._painter.setPen(self._colour("gold"))
+        for line in shown:
+            place = QRectF(box.left(), top, box.width(), line.height + 4)
+            fitting.draw(self._painter, line, place, _CENTRE)
+            top += line.height + gap
+        return top - gap
 
     def _arrivals(self, wall: Wall) -> None:
         place, unit = self._frame, self._frame.unit
@@ -132,10 +145,10 @@ class Scene:
             (fit(words.caption(wall), middle.width(), 60 * unit, self._px(44),
                  smallest=self._px(28), bold=True, lines=1), "accent", 20),
             (self._name(wall.speaker, middle.width()), "ink", 14),
-            (fit(wall.office, middle.width(), 170 * unit, self._px(60), smallest=self._px(40),
-                 bold=False, lines=3), "ink", 30),
-            (fit(words.subject(wall), middle.width(), 130 * unit, self._px(50),
-                 smallest=self._px(36), bold=False, lines=2), "soft", 0),
+            (fit(wall.office, middle.width(), 190 * unit, self._px(60), smallest=self._px(38),
+                 bold=False, lines=4), "ink", 30),
+            (fit(words.subject(wall), middle.width(), (130 if wall.office else 190) * unit,
+                 self._px(50), smallest=self._px(36), bold=False, lines=3), "soft", 0),
         ]  # fmt: skip
         shown = [part for part in parts if part[0].text]
         high = sum(text.height + gap * unit for text, _colour, gap in shown)
@@ -173,8 +186,9 @@ class Scene:
             QRectF(first + number * column, foot.top(), column - 34 * unit, foot.height())
             for number in range(len(coming))
         ]
-        self._row([each.name for each in coming], boxes, (16, 78), (56, 36), "ink", bold=True)
-        self._row([each.unit for each in coming], boxes, (92, 92), (36, 30), "soft", lines=2)
+        names, units = ([each.name for each in coming], [each.unit for each in coming])
+        self._row(names, boxes, (6, 88), (56, 34), "ink", _LEFT | _BOTTOM, bold=True)
+        self._row(units, boxes, (96, 92), (36, 30), "soft", _LEFT | _TOP)
 
     def _row(
         self,
@@ -183,11 +197,14 @@ class Scene:
         place: tuple[float, float],
         sizes: tuple[float, float],
         tint: str,
+        align: Qt.AlignmentFlag,
         *,
         bold: bool = False,
-        lines: int = 1,
     ) -> None:
-        """Texts beside each other, all of one size; `place` is top and height in the boxes."""
+        """Texts beside each other, all of one size, of two lines at most.
+
+        `place` is top and height in the boxes.
+        """
         unit = self._frame.unit
         largest, smallest = (self._px(size) for size in sizes)
         lying = [
@@ -197,13 +214,13 @@ class Scene:
         pairs = list(zip(texts, lying, strict=True))
         for text, box in pairs:
             tried = fit(text, box.width(), box.height(), largest, smallest=smallest, bold=bold,
-                        lines=lines)  # fmt: skip
+                        lines=2)  # fmt: skip
             largest = min(largest, tried.pixels)
         self._painter.setPen(self._colour(tint))
         for text, box in pairs:
             shown = fit(text, box.width(), box.height(), largest, smallest=largest, bold=bold,
-                        lines=lines)  # fmt: skip
-            fitting.draw(self._painter, shown, box, _LEFT | (_MIDDLE if lines == 1 else _TOP))
+                        lines=2)  # fmt: skip
+            fitting.draw(self._painter, shown, box, align)
 
     def _between(self, wall: Wall) -> None:
         self._everyday(wall)

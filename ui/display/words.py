@@ -7,6 +7,9 @@ from app.words import _
 from ui.kit.clock import Running
 from ui.kit.dates import day, span
 
+NEAR_MS = 30_000
+"""When less than this is left, the wall says so."""
+
 
 def running(wall: Wall) -> Running:
     """The turn on the wall as something timed."""
@@ -33,9 +36,11 @@ def caption(wall: Wall) -> str:
 
 def subject(wall: Wall) -> str:
     """What it is about: the topic, and for an answer whose speech."""
-    parts = [_("Nhóm {topic}").format(topic=wall.topic)] if wall.topic else []
+    parts = []
     if wall.asked_by:
-        parts.append(_("ý kiến của {name}").format(name=wall.asked_by))
+        parts.append(_("Về ý kiến của {name}").format(name=wall.asked_by))
+    if wall.topic:
+        parts.append(_("Nhóm {topic}").format(topic=wall.topic))
     return " · ".join(parts)
 
 
@@ -46,15 +51,23 @@ def elapsed(wall: Wall, now: int) -> str:
     return span(running(wall).elapsed(now))
 
 
+def is_near(wall: Wall, now: int) -> bool:
+    """Whether a speech that goes on is about to reach its limit."""
+    left = running(wall).left(now)
+    return left is not None and 0 <= left < NEAR_MS and running(wall).is_running
+
+
 def limit(wall: Wall, now: int) -> str:
-    """Below the clock: the time that is given, or how far it is over."""
+    """Below the clock: the time that is given, what is left of it at last, how far it is over."""
     left = running(wall).left(now)
     if left is None or wall.limit_ms is None:
         return ""
     if left < 0:
         return _("QUÁ {over}").format(over=span(-left))
     if wall.begun is None:
-        return _("thời gian phát biểu")
+        return _("thời lượng")
+    if is_near(wall, now):
+        return _("CÒN {left}").format(left=span(left))
     return _("trên {limit}").format(limit=span(wall.limit_ms))
 
 

@@ -60,7 +60,7 @@ def rows_of(slips: tuple[SlipRow, ...], heard: dict[str, Heard]) -> list[QueueRo
 _COLUMNS = (
     Column(_("Phiếu"), lambda row: row.slip.number, align="right", width=58),
     Column(_("Người đăng ký"), lambda row: row.who, tooltip=lambda row: row.who),
-    Column(_("Nhóm"), lambda row: row.slip.topic, width=54),
+    Column(_("Nhóm"), lambda row: row.slip.topic, width=60),
     Column(_("Lần, đã nói"), lambda row: row.standing, state=True, width=106),
 )
 SPARED = (2,)

@@ -46,10 +46,10 @@ def run(arguments: list[str]) -> int:
         from ui.selftest import SelfTest
 
         SelfTest(desk, window).ended.connect(application.exit)
-    if (begun := os.environ.get("DOITHOAI_BEGUN")) is not None:
-        from ui.measure import Measure
+    if "DOITHOAI_MEASURE" in os.environ:
+        from ui import measure
 
-        Measure(desk, window, float(begun))
+        measure.begin(desk, window)
     window.show()
     code = application.exec()
     leave(desk, window)

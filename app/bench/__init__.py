@@ -22,6 +22,8 @@ MEASURES: dict[str, Measure] = {
     "queue_act": acts.queue_act,
     "search": acts.search,
     "notice": acts.notice,
+    "scan_to_paint": programs.scan_to_paint,
+    "typing": programs.typing,
     "draft": acts.draft,
     "roster": lists.roster,
     "papers": files.minutes_of_500_rows,

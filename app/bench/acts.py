@@ -19,7 +19,7 @@ PEOPLE = 10_000
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ")
 _MIDDLE = ("Văn", "Thị", "Đức", "Thanh", "Minh", "Công", "Thu", "Ngọc")
 _GIVEN = ("An", "Ánh", "Bình", "Cường", "Dũng", "Đạt", "Hà", "Hương", "Khuê", "Lan", "Oanh")
-_ID = "bench"
+ID = "bench"
 
 
 def filled(folder: Path, url: str | None, people: int = PEOPLE) -> Store:
@@ -29,19 +29,19 @@ def filled(folder: Path, url: str | None, people: int = PEOPLE) -> Store:
         "title": "Hội nghị đo thử", "date": "2024-05-15", "starts_at": 0,
         "speech_limit_seconds": 180,
     }  # fmt: skip
-    store.act(conference.create, conference=_ID, settings=settings)
-    store.act(conference.set_holder, conference=_ID, id="chair", role="chair", office="Chủ trì")
+    store.act(conference.create, conference=ID, settings=settings)
+    store.act(conference.set_holder, conference=ID, id="chair", role="chair", office="Chủ trì")
     topics = [{"code": f"1.{number}"} for number in range(1, 7)]
-    store.act(conference.set_topics, conference=_ID, topics=topics)
+    store.act(conference.set_topics, conference=ID, topics=topics)
     tree = [
         {"code": f"D{number}", "title": f"Đoàn {number}", "quota": people} for number in range(14)
     ]
-    store.act(delegations.set_tree, conference=_ID, lines=tree)
+    store.act(delegations.set_tree, conference=ID, lines=tree)
     chance = random.Random(1)
     for start in range(0, people, attendees.BATCH):
         numbers = range(start, min(people, start + attendees.BATCH))
         rows = [person(number, chance) for number in numbers]
-        store.act(attendees.add, conference=_ID, people=rows)
+        store.act(attendees.add, conference=ID, people=rows)
     return store
 
 
@@ -73,7 +73,7 @@ def check_in(folder: Path, url: str | None) -> list[Figure]:
     with filled(folder, url) as store:
 
         def ours(turn: int) -> None:
-            store.act(reception.check_in, conference=_ID, code=f"M{turn:05d}", means="invite_qr")
+            store.act(reception.check_in, conference=ID, code=f"M{turn:05d}", means="invite_qr")
 
         times, bare = in_turn(2000, ours, bare_commit(folder))
     what = "điểm danh một người, có nhật ký, 10.000 đại biểu"
@@ -91,13 +91,13 @@ def queue_act(folder: Path, url: str | None) -> list[Figure]:
 
         def hand_in(turn: int) -> None:
             store.act(
-                slips.hand_in, conference=_ID, id=derived_id("slip", turn), number=turn + 1,
+                slips.hand_in, conference=ID, id=derived_id("slip", turn), number=turn + 1,
                 attendee_code=f"M{turn:05d}", topic_code=f"1.{turn % 6 + 1}",
                 matter=f"Đề nghị xem xét nội dung số {turn}",
             )  # fmt: skip
 
         def call(turn: int) -> None:
-            store.act(floor.call_next, conference=_ID, id=derived_id("turn", turn))
+            store.act(floor.call_next, conference=ID, id=derived_id("turn", turn))
 
         commit = bare_commit(folder)
         given, bare = [], []
@@ -109,8 +109,8 @@ def queue_act(folder: Path, url: str | None) -> list[Figure]:
                 continue
             called.append(timed(lambda turn=turn: call(turn)))  # type: ignore[misc]
             id = derived_id("turn", turn)
-            store.act(floor.start, conference=_ID, turn=id)
-            store.act(floor.end, conference=_ID, turn=id)
+            store.act(floor.start, conference=ID, turn=id)
+            store.act(floor.end, conference=ID, turn=id)
     return [
         Figure(name, what, times, {"p50": 2.0}, bare_what="bare SQLite commit", bare=bare)
         for name, what, times in (
@@ -135,7 +135,7 @@ def search(folder: Path, url: str | None) -> list[Figure]:
         times = [
             timed(
                 lambda text=text: store.read(  # type: ignore[misc]
-                    attendees.found, conference=_ID, text=text, limit=20
+                    attendees.found, conference=ID, text=text, limit=20
                 )
             )
             for text in typed
@@ -161,7 +161,7 @@ def notice(folder: Path, url: str | None) -> list[Figure]:
         for number in range(100):
             heard.clear()
             begun[0] = perf_counter()
-            here.act(reception.check_in, conference=_ID, code=f"M{number:05d}")
+            here.act(reception.check_in, conference=ID, code=f"M{number:05d}")
             heard.wait(5)
     what = "một việc ở máy này báo tới máy kia, cùng một tệp"
     return [Figure("notice", what, times, {"p99": 200.0})]
@@ -170,11 +170,11 @@ def notice(folder: Path, url: str | None) -> list[Figure]:
 def draft(folder: Path, url: str | None) -> list[Figure]:
     """Putting typed text on disk."""
     with filled(folder, url, 10) as store:
-        entry = store.act(minutes.add, conference=_ID, id=new_id(), kind="note")
+        entry = store.act(minutes.add, conference=ID, id=new_id(), kind="note")
         text = "Đề nghị tỉnh xem xét tăng biên chế cho trạm y tế xã. " * 20
 
         def save(turn: int) -> None:
-            store.save_draft(conference=_ID, entry=entry, text=text[: 40 + turn], base_version=0)
+            store.save_draft(conference=ID, entry=entry, text=text[: 40 + turn], base_version=0)
 
         times, bare = in_turn(500, save, bare_commit(folder))
     return [

@@ -16,6 +16,7 @@ from app.ids import derived_id
 from app.models import CalendarDay, Conference, Person, Seating
 from app.rows import one
 from app.text import clean
+from app.times import is_date
 from app.words import _
 
 DAY_KINDS: dict[str, Callable[[], str]] = {
@@ -99,10 +100,8 @@ def set_day(
     confirmed: bool = True,
 ) -> None:
     """Write one day of the office's table; a kind of "" takes the day off the table."""
-    try:
-        datetime.date.fromisoformat(date)
-    except ValueError as error:
-        raise Unsuitable("date", _("Ngày phải ghi đủ ngày, tháng, năm.")) from error
+    if not is_date(date):
+        raise Unsuitable("date", _("Ngày phải ghi đủ ngày, tháng, năm."))
     if kind and kind not in DAY_KINDS:
         raise Unsuitable("kind", _("Hãy chọn loại ngày trong danh sách."))
     _own_table(session)

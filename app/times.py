@@ -30,6 +30,15 @@ def day_of(at: int) -> date:
     return local(at).date()
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a full ISO date."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def minutes_seconds(seconds: int) -> str:
     """A length of time as 02:41; an hour and more as 1:02:41."""
     hours, rest = divmod(max(0, seconds), 3600)

@@ -89,6 +89,9 @@ from tests.intake.plans import word_file
         pytest.param(
             "Sở A 05 đại biểu; Sở B 03 đại biểu; Sở C 02 đại biểu", 10, None, None, id="5 = 3 + 2"
         ),
+        pytest.param("Sở A: ba mươi tư (34) đại biểu", 34, None, None, id="in words and digits"),
+        pytest.param("Công ty TNHH 1 thành viên: 02 người", 2, None, None, id="a company's form"),
+        pytest.param("Lớp bồi dưỡng: 40 học viên", 40, None, None, id="learners"),
         pytest.param("So Y te: 10 dai bieu", 10, None, None, id="without marks"),
         pytest.param("Cấp tỉnh [77 đại biểu]", 77, None, None, id="square brackets"),
         pytest.param("Cấp tỉnh (SL: 77)", 77, None, None, id="SL"),

@@ -307,6 +307,58 @@ RUNNING_TEXT = [
     ),
     pytest.param(
         [
+            "3. Thành phần tham dự: theo Phụ lục đính kèm.",
+            "Nơi nhận:",
+            "PHỤ LỤC",
+            "THÀNH PHẦN, SỐ LƯỢNG ĐẠI BIỂU",
+            "(Kèm theo Kế hoạch số 15/KH-UBND ngày 02/3/2026)",
+            "I. Cấp tỉnh: 20 đại biểu",
+            "a) Sở A: 8 đại biểu",
+            "a1) Khối văn phòng: 3 đại biểu",
+            "a2) Khối chuyên môn: 5 đại biểu",
+            "b) Sở B: 12 đại biểu",
+            "II. Cấp xã: 40 đại biểu",
+            "Tổng cộng: 60 đại biểu",
+            "Ghi chú: mỗi đơn vị cử thêm 01 lái xe.",
+        ],
+        [
+            (0, None, "THÀNH PHẦN, SỐ LƯỢNG ĐẠI BIỂU", 60, None, None),
+            (1, "I", "Cấp tỉnh", 20, None, None),
+            (2, "a", "Sở A", 8, None, None),
+            (3, "a1", "Khối văn phòng", 3, None, None),
+            (3, "a2", "Khối chuyên môn", 5, None, None),
+            (2, "b", "Sở B", 12, None, None),
+            (1, "II", "Cấp xã", 40, None, None),
+        ],
+        [],
+        id="an appendix under a heading without a mark",
+    ),
+    pytest.param(
+        [
+            "3 Thành phần và số lượng mời dự Hội nghị tiếp xúc, đối thoại của Bí thư Đảng ủy xã "
+            "với Nhân dân trên địa bàn năm 2026: 30 đại biểu",
+            "3.1 Cấp tỉnh: 10 đại biểu",
+            "3.2 Cấp xã: 20 đại biểu",
+            "4 Kinh phí: chi cho 30 đại biểu",
+        ],
+        [
+            (
+                0,
+                "3",
+                "Thành phần và số lượng mời dự Hội nghị tiếp xúc, đối thoại của Bí thư "
+                "Đảng ủy xã với Nhân dân trên địa bàn năm 2026",
+                30,
+                None,
+                None,
+            ),
+            (1, "3.1", "Cấp tỉnh", 10, None, None),
+            (1, "3.2", "Cấp xã", 20, None, None),
+        ],
+        [],
+        id="a long heading, numbers without points",
+    ),
+    pytest.param(
+        [
             "Thành phần tham dự (63 đại biểu):",
             "- Đảng ủy, HĐND, UBND phường: 15 người",
             "- Công chức phường: 08 người",

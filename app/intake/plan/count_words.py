@@ -17,7 +17,7 @@ def _number(name: str = "") -> str:
 _N = _number()
 _PEOPLE = (
     r"(?:(?:lượt|vị)\s+)?(?:đại\s*biểu|dai\s*bieu|dong\s*chi|nguoi(?!\s*(?:dan|lao\s*dong))|đồng\s*chí|người(?!\s*(?:dân|lao\s*động))|đ/ch?|đc\b|đb\b|(?<!đơn\s)vị\b(?!\s*trí)|ông/bà|"
-    r"ông,?\s*bà|suất\b|ghế\b|chỗ\b|khách\b|thành\s*viên|giấy\s*mời|nhân\s*sự|"
+    r"ông,?\s*bà|suất\b|ghế\b|chỗ\b|khách\b|(?<!tnhh\s\d\s)(?<!tnhh\s0\d\s)thành\s*viên|giấy\s*mời|nhân\s*sự|"
     r"cá\s*nhân)"
 )
 _ROLES = (
@@ -27,7 +27,8 @@ _ROLES = (
     r"đoàn\s*viên|đảng\s*viên|hội\s*viên|[uủ][ỷy]\s*viên|trưởng|phó|bí\s*thư|chủ\s*tịch|chánh|"
     r"giám\s*đốc|hiệu\s*trưởng|thủ\s*trưởng|chi\s*cục\s*trưởng|cục\s*trưởng|trạm\s*trưởng|"
     r"đại\s*diện|nông\s*dân|công\s*nhân|chiến\s*s[ĩỹ]|già\s*làng|kế\s*toán|thư\s*ký|"
-    r"chủ\s*doanh\s*nghiệp|chủ\s*hộ|doanh\s*nhân|nhà\s*khoa\s*học)"
+    r"chủ\s*doanh\s*nghiệp|chủ\s*hộ|doanh\s*nhân|nhà\s*khoa\s*học|học\s*viên|xã\s*viên|"
+    r"tổ\s*viên|tiểu\s*thương|trí\s*thức|cựu\s*chiến\s*binh|thanh\s*niên|phụ\s*nữ|em\b|cụ\b)"
 )
 _UNITS = (
     r"(?:đơn\s*vị|cơ\s*quan|xã|phường|thị\s*trấn|đặc\s*khu|huyện|thị\s*xã|thành\s*phố|quận|tỉnh|"
@@ -108,7 +109,7 @@ _RANGE_IN_TITLE = _made(rf"(?:từ\s+)?{RANGE.pattern}\s*{_PEOPLE}")
 _COUNT_IN_TITLE = _made(rf"[-–,;]?\s*{_ABOUT}{_N}\s*{_PEOPLE}")
 _BREAKDOWN_TO_END = _made(rf"(?:^\s*|[,;]?\s*){_BREAK}.*$")
 LABEL_AT_END = _made(
-    r"(?<!phần)\s*[,;–-]\s*(?:số\s*lượng|tổng\s*số|số\s*đại\s*biểu|số\s*người)\s*$"
+    r"(?<!phần)(?<!phần\s)(?<!tượng)(?<!tượng\s)(?<!cấu)\s*[,;–-]\s*(?:số\s*lượng|tổng\s*số|số\s*đại\s*biểu|số\s*người)\s*$"
 )
 NOT_IN_TITLE = (_EQUALS, EACH_TO_END, PER, _RANGE_IN_TITLE, _COUNT_IN_TITLE, _BREAKDOWN_TO_END)
 SPACE_BEFORE_MARK = re.compile(r"\s+(?=[,;:])")

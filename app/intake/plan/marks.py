@@ -18,6 +18,7 @@ _DOTTED = re.compile(
 _ARABIC = re.compile(r"\s*(\d{1,3})(?:([.)])(?:\s+(?=\S)|(?=[^\d\s./]))|[/-]\s*(?=[^\W\d_]))")
 _ROMAN = re.compile(r"\s*([IVXL]{1,6})(?:\s?([.)])\s*|(/)\s+|\s?(-)\s*)(?=\S)")
 _LETTER = re.compile(r"\s*([A-ZĐa-zđ])(?:([.])\s+|([)])\s*|(/)\s+)(?=\S)")
+_NUMBERED_LETTER = re.compile(r"\s*([a-zđ])\.?(\d{1,2})[.)]\s*(?=\S)")
 _BRACKETED = re.compile(r"\s*\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
 _PART = re.compile(
     r"\s*(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s+([IVXL]{1,6}|\d{1,2})\s*[.:)\-]?\s*"
@@ -42,7 +43,7 @@ HEADING = Mark("heading", "", 0)  # of a line without a mark that opens a part o
 
 def parted(text: str) -> tuple[Mark | None, str]:
     """The mark at the beginning of a line, and the line without it."""
-    for read in (_bullet, _dotted, _arabic, _part, _roman, _letter, _bracketed):
+    for read in (_bullet, _dotted, _arabic, _part, _roman, _letter, _numbered_letter, _bracketed):
         found = read(text)
         if found is not None:
             mark, end = found
@@ -107,6 +108,13 @@ def _letter(text: str) -> _Found:
         return None
     kind = "upper letter" if found[1].isupper() else "letter"
     return Mark(kind, found[1], _letter_value(found[1])), found.end()
+
+
+def _numbered_letter(text: str) -> _Found:
+    found = _NUMBERED_LETTER.match(text)
+    if found is None:
+        return None
+    return Mark("numbered letter", f"{found[1]}{found[2]}", int(found[2])), found.end()
 
 
 def _bracketed(text: str) -> _Found:
@@ -189,9 +197,15 @@ class Levels:
         return self._by_indent(line.indent, same)
 
     def _is_list(self, line: _Open) -> bool:
-        """A. B. below II. Where capitals number the parts themselves, A. comes before I."""
-        begins = line.mark is not None and line.mark.kind == "upper letter" and line.value == 1
-        return begins and any(one.rank == _RANKS["roman"] for one in self._open)
+        """I. below a heading without a mark, A. below II.: parts that begin inside another.
+
+        Where capitals number the parts of the whole paper, A. comes before I.
+        """
+        if line.value != 1 or not self._open:
+            return False
+        capital = line.mark is not None and line.mark.kind == "upper letter"
+        below_roman = any(one.rank == _RANKS["roman"] for one in self._open)
+        return (capital and below_roman) or self._open[-1].mark == HEADING
 
     def _plain_place(self) -> int:
         """A line without a mark stands beside its like, or below the last heading."""

@@ -15,9 +15,14 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 
+_SAID_AND_WRITTEN = re.compile(
+    rf"(?<![\w/])(?:{_WORD})(?:\s+(?:{_WORD})){{0,9}}+\s*\((\d{{1,6}})\)", re.IGNORECASE
+)
+
 
 def with_digits(text: str) -> str:
     """The line with numbers in words before people written as digits."""
+    text = _SAID_AND_WRITTEN.sub(r"\1", text)
     return _SAID.sub(lambda said: _digits(said[1]) or said[1], text)
 
 

@@ -113,7 +113,9 @@ def _goes_on(before: str, line: str) -> bool:
     """Whether a line is the rest of the one above it."""
     if before.count("(") > before.count(")"):
         return True
-    return before[-1] not in ".;:!?" and line[0].islower() and not re.match(r"\w[.)]", line)
+    return (
+        before[-1] not in ".;:!?" and line[0].islower() and not re.match(r"\w\.?\d{0,2}[.)]", line)
+    )
 
 
 def _split_starred(text: str) -> str:
@@ -162,7 +164,7 @@ def _lines_of(runs: Iterable[_Run]) -> list[str]:
 def _unglued(line: str) -> list[str]:
     """The line parted where a heading or a bullet stands right behind the line before it."""
     line = line[:MAX_LINE]
-    cuts = {found.start() for found in _GLUED.finditer(line)}
+    cuts = {found.start() for found in _GLUED.finditer(line, 2)}  # a1) is one mark
     cuts |= {found.end() for found in _GLUED_BULLET.finditer(line)}
     edges = [0, *sorted(cuts), len(line)]
     parts = [line[start:end].strip() for start, end in pairwise(edges)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from app.intake.furniture import is_signature, is_total
 from app.intake.plan.counts import Counts, read_counts
-from app.intake.plan.marks import HEADING, Levels, parted
+from app.intake.plan.marks import HEADING, Levels, Mark, parted
 from app.intake.plan.paragraphs import Line
 from app.intake.plan.tree import Node
 from app.text import fold
@@ -28,6 +28,7 @@ _GOES_ON = re.compile(
     r"\(|(?:moi|gom|bao gom|trong do|cu the)\b|"
     r"(?:thanh phan|dai bieu)[ \w]{0,20} (?:cu the|gom|bao gom|nhu sau)\b"
 )
+_BARE_MARK = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _HEADING_WORDS = 20
 _TWICE = 2
 
@@ -81,8 +82,8 @@ def _narrowed(node: Node) -> Node:
     if node.declared is not None:
         return node
     guests = [child for child in node.children if not _OTHER_PART.match(fold(child.text))]
-    if len(guests) == 1 < len(node.children) and _is_headed(guests[0], _SURE):
-        return guests[0] if guests[0].people_lines() else node
+    if len(guests) == 1 and any(_is_headed(guests[0], words) for words in (_SURE, _LIKELY)):
+        return guests[0] if guests[0].children and guests[0].people_lines() else node
     if guests and _MIXED.match(fold(node.counts.title)):
         return Node(node.mark, node.text, node.counts, guests)
     return node
@@ -98,7 +99,18 @@ def _told_again(top: Node, found: Node) -> list[Node]:
 
 def _is_headed(node: Node, pattern: re.Pattern[str]) -> bool:
     title = fold(node.counts.title)
-    return len(title.split()) <= _HEADING_WORDS and pattern.search(title) is not None
+    if len(title.split()) <= _HEADING_WORDS:
+        return pattern.search(title) is not None
+    return node.declared is not None and bool(node.children) and bool(pattern.match(title))
+
+
+def _parted(text: str) -> tuple[Mark | None, str]:
+    """The mark of a line and its text; "3 Thành phần" has one too, "02 Chi cục" has not."""
+    bare = _BARE_MARK.match(text)
+    rest = fold(text[bare.end() :]) if bare else ""
+    if bare and (_SURE.match(rest) or _OTHER_PART.match(rest)):
+        return parted(f"{bare[1]}. {text[bare.end() :]}")
+    return parted(text)
 
 
 def outline(lines: Iterable[Line]) -> Node:
@@ -109,7 +121,7 @@ def outline(lines: Iterable[Line]) -> Node:
     for line in lines:
         if line.table and open_nodes:
             open_nodes[-1].tables.append(line.table)
-        mark, text = parted(line.text)
+        mark, text = _parted(line.text)
         if not text:
             continue
         node = Node(mark, text, read_counts(text))

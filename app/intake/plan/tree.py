@@ -19,8 +19,9 @@ _SUM = re.compile(
 )
 _DEPARTMENT = re.compile(r"sở\b", re.IGNORECASE)  # folded like the word for a number
 _OPENING = re.compile(r"(?:trong do|gom|bao gom|cu the|nhu sau|gom co|cu the nhu sau)\b")
+_NOTE = re.compile(r"(?:ghi chu|luu y|chu y)\b")
 _NO_GUESTS = re.compile(
-    r"(?:giao|de nghi|yeu cau|can cu|luu y|ghi chu|danh sach|thoi gian|dia diem|trang phuc|"
+    r"(?:giao|de nghi|yeu cau|can cu|danh sach|thoi gian|dia diem|trang phuc|"
     r"kinh phi|"
     r"phan cong|noi dung|chuong trinh|tren day|noi nhan|cac (?:co quan, )?don vi (?:gui|lap|cu)|"
     r"giay moi|lien he|ly do|hinh thuc)\b"
@@ -67,6 +68,7 @@ def settled(node: Node) -> Node:
             children += child.children or ([] if _is_aside(child) else [child])
         else:
             children.append(child)
+    children = [child for child in children if not _NOTE.match(fold(child.text))]
     counted = [child for child in children if child.counts.says_people or child.children]
     node.children = [one for one in children if one in counted or _may_be_guests(one)]
     if not counted or _are_one_unit(node):

@@ -8,19 +8,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.intake.grid import Cell, Flaw
+from app.text import plain_digits
 
 FIRST_YEAR, YOUNGEST, CENTURY_TURN = 1900, 5, 30
 
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[/.\-\s,]\s*(\d{1,2})\s*[/.\-\s,]\s*(\d{4}|\d{2})")
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[/.\-\s,\\]\s*(\d{1,2})\s*[/.\-\s,\\]\s*(\d{4}|\d{2})")
 _YEAR_MONTH_DAY = re.compile(
     r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[T ]\d{1,2}:.*)?"
 )
 _MONTH_YEAR = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE)
 _WORDS = re.compile(
-    r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*năm\s*(\d{4})", re.IGNORECASE
+    r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*(?:năm\s*)?(\d{4})", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:năm\s*|sinh\s*(?:năm\s*)?:?\s*|sn?\s*[.:]?\s*)?(\d{4})", re.IGNORECASE)
 _EIGHT = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_EIGHT_TURNED = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])")
+_MONTH_NAMED = re.compile(
+    r"(?:(\d{1,2})[\s/.-]*([a-z]{3})[a-z]*\.?|([a-z]{3})[a-z]*\.?\s*(\d{1,2}))[\s/.,-]*(\d{4})",
+    re.IGNORECASE,
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NOTHING = {"", "-", "không", "x", "không rõ"}
 _EXCEL_EPOCH = datetime.date(1899, 12, 30)
 _TIME = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?$")
@@ -60,7 +67,7 @@ def _read(cell: Cell) -> Birth:
     if isinstance(cell, datetime.date):
         return Birth(cell)
     if isinstance(cell, str):
-        return _from_text(_TIME.sub("", cell.strip(" '’`.")))
+        return _from_text(_TIME.sub("", plain_digits(cell).strip(" '’`.")))
     if isinstance(cell, int) and not isinstance(cell, bool):
         return _from_number(cell)
     if cell is None or isinstance(cell, Flaw):
@@ -93,7 +100,10 @@ def _from_text(text: str) -> Birth:
     if found := _DAY_MONTH_YEAR.fullmatch(text) or _WORDS.fullmatch(text):
         return _date(found[3], found[2], found[1])
     if found := _YEAR_MONTH_DAY.fullmatch(text):
-        return _date(*found.groups())
+        return _date(*found.groups(), may_turn=False)
+    if (found := _MONTH_NAMED.fullmatch(text)) and (found[2] or found[3]).lower() in _MONTHS:
+        month = _MONTHS.index((found[2] or found[3]).lower()) + 1
+        return _date(found[5], str(month), found[1] or found[4])
     if found := _MONTH_YEAR.fullmatch(text):
         if 1 <= int(found[1]) <= 12:
             return Birth(year=int(found[2]), remarks=("birth_month_year",))
@@ -101,19 +111,22 @@ def _from_text(text: str) -> Birth:
     if found := _YEAR.fullmatch(text):
         return Birth(year=int(found[1]))
     if found := _EIGHT.fullmatch(text):
-        return _date(found[3], found[2], found[1])
+        date = _date(found[3], found[2], found[1], may_turn=False)
+        turned = _EIGHT_TURNED.fullmatch(text)
+        likely = date.date is not None and date.date.year >= FIRST_YEAR
+        return _date(*turned.groups()) if turned and not likely else date
     if text.isascii() and text.isdigit() and len(text) == 5:
         return _from_number(int(text))
     return _IMPOSSIBLE
 
 
-def _date(year: str, month: str, day: str) -> Birth:
+def _date(year: str, month: str, day: str, *, may_turn: bool = True) -> Birth:
     number = int(year)
     remarks: tuple[str, ...] = ()
     if len(year) == 2:
         number += 1900 if number >= CENTURY_TURN else 2000
         remarks = ("birth_two_digit_year",)
-    if int(month) > 12 >= int(day):
+    if may_turn and int(month) > 12 >= int(day):
         month, day = day, month
         remarks = (*remarks, "birth_month_first")
     if int(month) == 0 and int(day) == 0:

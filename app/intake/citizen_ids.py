@@ -7,12 +7,18 @@ from typing import NamedTuple
 
 from app.intake.grid import Cell, Flaw
 from app.intake.wording import word_set
+from app.text import plain_digits
 
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*\s*[eE]\s*[+]?\s*\d+")
-_LABEL = re.compile(r"^(?:số)?\s*(?:cccd|cmnd|căn cước|cc|số định danh)?\s*[:.]?\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s.\-'`’]")
+_LABEL = re.compile(
+    r"^(?:số)?\s*(?:thẻ)?\s*(?:cccd|cmnd|căn cước(?:\s*công dân)?|cc|số định danh)?\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\s*\([^()]*\)\s*$")  # "(cấp 2021)"
+_FRACTION = re.compile(r"(?<=\d{9})[.,]0$")  # of a number that was written as text
+_BETWEEN = re.compile(r"[\s.,\-'`’]")
 _NOTHING = {"", "-", "không", "không có", "chưa có", "x", "0"}
-_ROUNDED = 6  # zeros at the end of a number cell that say it was rounded
+_ROUNDED = 6  # zeros at the end that say a number was rounded: nobody bears such an id
 _LONGEST_EXACT = 15  # digits that Excel keeps of a number
 # Codes of the place of birth (Thông tư 07/2016/TT-BCA; 59/2021/TT-BCA), 001 to 096.
 _PROVINCES = word_set(
@@ -49,7 +55,7 @@ def read_citizen_id(cell: Cell) -> CitizenId:
         return CitizenId(None)
     if isinstance(cell, int):
         digits = str(cell)
-        if cell < 0 or len(digits) > _LONGEST_EXACT or digits.endswith("0" * _ROUNDED):
+        if cell < 0 or len(digits) > _LONGEST_EXACT:
             return CitizenId(None, ("id_damaged",))
         return _checked(digits)
     if isinstance(cell, str):
@@ -64,13 +70,16 @@ def _from_text(text: str) -> CitizenId:
         return CitizenId(None)
     if _SCIENTIFIC.search(text):
         return CitizenId(None, ("id_damaged",))
-    digits = _BETWEEN.sub("", _LABEL.sub("", text.strip()))
+    bare = _BESIDE.sub("", _LABEL.sub("", plain_digits(text).strip()))
+    digits = _BETWEEN.sub("", _FRACTION.sub("", bare))
     if not (digits.isascii() and digits.isdigit()):
         return CitizenId(None, ("id_invalid",))
     return _checked(digits)
 
 
 def _checked(digits: str) -> CitizenId:
+    if digits.endswith("0" * _ROUNDED):
+        return CitizenId(None, ("id_damaged" if digits.strip("0") else "id_invalid",))
     if len(digits) == 12:
         return CitizenId(digits, () if _is_usual(digits) else ("id_unusual",))
     if len(digits) in (10, 11) and _is_usual(restored := digits.zfill(12)):

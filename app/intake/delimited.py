@@ -6,6 +6,7 @@ import csv
 import io
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -19,7 +20,12 @@ _SAMPLE = 200  # records looked at to find the delimiter
 _DELIMITERS = ("\t", ";", ",", "|")
 _MAX_LINES_IN_CELL = 40  # more: a quotation mark was never closed
 _HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(r"\s*(?:\d{1,4}\s*[.)/]|[-–•*+])\s*(?!\d)[^\W\d_][^\t;|]*$")
+_NAME_LABEL = re.compile(r"họ\s*(?:và\s*)?(?:chữ\s+)?(?:tên|đệm)|ho (?:va )?ten", re.IGNORECASE)
+_HEAD = 4_000  # characters in which a header stands
 _WIDE_GAP = re.compile(r" {2,}|\t+")
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_SLACK = 2  # characters by which a cell may stand beside its column
 _WEB = re.compile(r"\s*<(?:!doctype|html|table|head|meta|body|\?xml)", re.IGNORECASE)
 
 
@@ -61,12 +67,21 @@ def _delimiter(text: str) -> str | None:
     """The one that parts most records into the same number of cells; None: there is none."""
     if hint := _HINT.match(text):
         return hint[1]
+    if _is_plain_list(text):
+        return None
     best, best_score = None, 0.0
     for delimiter in _DELIMITERS:
         score = _evenness(text, delimiter)
         if score > best_score:
             best, best_score = delimiter, score
     return best
+
+
+def _is_plain_list(text: str) -> bool:
+    """Whether lines with commas are mostly numbered names: "1. Nguyễn Văn A, Giám đốc"."""
+    lines = [line for line in text.splitlines()[:_SAMPLE] if any(d in line for d in _DELIMITERS)]
+    numbered = sum(1 for line in lines if _NUMBERED_NAME.match(line))
+    return numbered * 2 > len(lines) and not _NAME_LABEL.search(text[:_HEAD])
 
 
 def _evenness(text: str, delimiter: str) -> float:
@@ -89,8 +104,24 @@ def _spaced(text: str) -> list[list[str]]:
     parted = [_WIDE_GAP.split(line.strip()) for line in lines]
     wide = sum(1 for cells in parted if len(cells) > 2)
     if wide * 2 > len([line for line in lines if line.strip()]):
-        return parted
+        return _in_columns(lines) or parted
     return [[line.strip()] for line in lines]
+
+
+def _in_columns(lines: list[str]) -> list[list[str]]:
+    """Cells by the place at which they begin below the widest line; [] where they do not."""
+    pieces = [[(p.start(), p[0].rstrip()) for p in _PIECE.finditer(line)] for line in lines]
+    starts = [start for start, _ in max(pieces, key=len)]
+    rows = []
+    for line in pieces:
+        row = [""] * len(starts)
+        for start, piece in line:
+            column = bisect_right(starts, start + _SLACK) - 1
+            if len(line) > 1 and (column < 0 or row[column] or start > starts[column] + _SLACK):
+                return []
+            row[max(column, 0)] = piece
+        rows.append(row)
+    return rows
 
 
 def _unquoted(cells: list[str]) -> list[str]:

@@ -45,20 +45,29 @@ def _never() -> bool:
 
 
 def read_grids(
-    path: str | Path, password: str | None = None, cancelled: Callable[[], bool] = _never
+    path: str | Path,
+    password: str | None = None,
+    cancelled: Callable[[], bool] = _never,
+    lines: bool = False,
 ) -> list[Grid]:
-    """Every table of the file; raises InputRefused where it cannot be read safely."""
-    return grids_of(_content(Path(path)), password, cancelled)
+    """Every table of the file; raises InputRefused where it cannot be read safely.
+
+    lines: a Word document without tables is given too, its paragraphs as those around a table.
+    """
+    return grids_of(_content(Path(path)), password, cancelled, lines)
 
 
 def grids_of(
-    content: bytes, password: str | None = None, cancelled: Callable[[], bool] = _never
+    content: bytes,
+    password: str | None = None,
+    cancelled: Callable[[], bool] = _never,
+    lines: bool = False,
 ) -> list[Grid]:
     """The tables of a file's content."""
     if content.startswith(_OLE):
-        return _old_container(content, password, cancelled)
+        return _old_container(content, password, cancelled, lines)
     if content.startswith(_ZIP):
-        return _zipped(content, cancelled)
+        return _zipped(content, cancelled, lines)
     _refuse_other_kinds(content)
     from app.intake.delimited import read_delimited
 
@@ -80,13 +89,13 @@ def _content(path: Path) -> bytes:
 
 
 def _old_container(
-    content: bytes, password: str | None, cancelled: Callable[[], bool]
+    content: bytes, password: str | None, cancelled: Callable[[], bool], lines: bool
 ) -> list[Grid]:
     from app.intake.encrypted import container_kind, decrypted, plain_workbook
 
     kind = container_kind(content)
     if kind == "package":
-        return _zipped(decrypted(content, password), cancelled)
+        return _zipped(decrypted(content, password), cancelled, lines)
     if kind == "workbook":
         from app.intake.old_workbook import read_old_workbook
 
@@ -94,7 +103,7 @@ def _old_container(
     raise refused("old_word" if kind == "word" else "unknown_kind")
 
 
-def _zipped(content: bytes, cancelled: Callable[[], bool]) -> list[Grid]:
+def _zipped(content: bytes, cancelled: Callable[[], bool], lines: bool) -> list[Grid]:
     archive = open_zip(content)
     kind = zip_kind(archive)
     if kind is Kind.WORKBOOK:
@@ -107,7 +116,7 @@ def _zipped(content: bytes, cancelled: Callable[[], bool]) -> list[Grid]:
         return read_open_sheets(archive)
     from app.intake.word_tables import read_word_tables
 
-    return read_word_tables(archive)
+    return read_word_tables(archive, lines)
 
 
 def zip_kind(archive: zipfile.ZipFile) -> Kind:

@@ -8,10 +8,12 @@ from app.intake.births import read_birth
 from app.intake.citizen_ids import read_citizen_id
 from app.intake.grid import Cell, Row
 from app.intake.header import Header
+from app.intake.headings import count_in, marker
 from app.intake.names import read_name
+from app.intake.offices import part_office
 from app.intake.phones import read_phone
 from app.intake.tidy import one_line
-from app.intake.wording import is_body, is_full_name, is_office
+from app.intake.wording import is_body, is_full_name, is_office, is_wording
 
 SAMPLE = 60  # rows looked at
 _MOST = 0.6  # share of a column's cells that must fit
@@ -25,6 +27,8 @@ def guess_columns(rows: list[Row]) -> Header | None:
     columns = [
         [row[c] for row in sample if c < len(row) and row[c] is not None] for c in range(width)
     ]
+    if width == 1:
+        columns = [[cell for cell in columns[0] if not _is_aside(cell)]]
     names = [c for c in range(width) if _holds(columns[c], _is_name)]
     if not names:
         return None
@@ -72,7 +76,20 @@ def _field(cells: list[Cell]) -> str | None:
         ("position", lambda cell: is_office(one_line(cell))),
         ("unit", lambda cell: is_body(one_line(cell))),
     )
-    return next((field for field, test in tests if _holds(cells, test)), None)
+    field = next((field for field, test in tests if _holds(cells, test)), None)
+    if field == "position" and _holds(cells, _is_office_of_a_body):
+        return "position_unit"
+    return field
+
+
+def _is_office_of_a_body(cell: Cell) -> bool:
+    return all(part_office(one_line(cell))[:2])
+
+
+def _is_aside(cell: Cell) -> bool:
+    """A title or a group's heading between the lines of a plain list."""
+    rest = marker(one_line(cell))[2]
+    return is_wording(rest) or count_in(rest) is not None
 
 
 def _holds(cells: list[Cell], test: Callable[[Cell], bool]) -> bool:

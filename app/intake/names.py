@@ -19,8 +19,11 @@ MAX_NAME = 120  # characters; the longest names of people have about 50
 
 _TITLES = (
     r"ông\s*[(/]\s*bà\s*\)?|anh\s*/\s*chị|"
-    r"ông|bà|ô|b|anh|chị|cô|thầy|đồng chí|đ\s*[/.]\s*[cC]|đc|a\s*/\s*c|"
-    r"gs\s*\.?\s*tskh|pgs|gs|tskh|ts|ths|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|phó giáo sư|giáo sư|"
+    r"(?:bà )?mẹ việt nam anh hùng|bà mẹ vnah|mẹ vnah|"
+    r"(?:nhà giáo|thầy thuốc|nghệ sĩ|nghệ sỹ|nghệ nhân) (?:ưu tú|nhân dân)|anh hùng lao động|"
+    r"ông|bà|ô|b|anh|chị|cô|chú|bác(?! s)|thầy|đồng chí|đ\s*[/.]\s*c|đc|a\s*/\s*c|"
+    r"gs\s*\.?\s*tskh|pgs|gs|tskh|ts|ths|th\s*\.\s*s|"
+    r"thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|phó giáo sư|giáo sư|"
     r"bs\s*\.?\s*ck\s*(?:ii|i|2|1)|bác sĩ ck\s*(?:ii|i|2|1)|bác sĩ|bác sỹ|bs|"
     r"ds\s*\.?\s*ck\s*(?:ii|i|2|1)|dược sĩ|dược sỹ|ds|ck\s*(?:ii|i|2|1)|cki{1,2}|"
     r"đdck\s*(?:ii|i|2|1)|cnđd|bsnt|bsđk|bscc|dsđh|ktv|cnxn|"
@@ -29,6 +32,7 @@ _TITLES = (
     r"đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|"
     r"đại úy|thượng úy|trung úy|thiếu úy|đại uý|thượng uý|trung uý|thiếu uý|"
     r"linh mục|mục sư|thượng tọa|thượng toạ|hòa thượng|hoà thượng|đại đức|ni sư|sư cô|ni trưởng|"
+    r"(?:tt|đđ|ht|ns|sc|nt)(?=\.?\s+thích\s)|"
     r"mr|mrs|ms|dr|nhà báo|nhà giáo|nghệ nhân|dân biểu"
 )
 _DOTTED_ONLY = r"ô|b"  # single letters are titles with a dot only
@@ -40,7 +44,7 @@ _BETWEEN = re.compile(r"\s*(?:\n|[,;]|(?<![đĐ])/|\s+và\s+|\s+&\s+)\s*")
 _LINES = re.compile(r"\s*[\n;]\s*")
 _NOT_GIVEN = {"thị", "văn", "thi"}
 _MEN = {"ông", "anh", "thầy"}
-_NEEDS_MORE = {"anh", "chị", "cô", "thầy"}
+_NEEDS_MORE = {"anh", "chị", "cô", "chú", "bác", "thầy"}
 _NOBODY = re.compile(
     r"(?:(?:đang|sẽ|chưa|chờ)\s+(?:cử|có|xác định|bổ nhiệm|bố trí|phân công|cập nhật|bổ sung|rõ|"
     r"đăng ký|kiện toàn|thông báo)|khuyết|bỏ trống|trống|để trống|không(?: có| cử)?|vắng(?: mặt)?|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.intake.behind_name import part_behind
 from app.intake.births import Birth, read_birth
 from app.intake.citizen_ids import CitizenId, read_citizen_id
 from app.intake.codes import asks
@@ -50,14 +51,12 @@ class PersonReader:
         if entry.row in self._grid.hidden_rows:
             self._remarks.append("hidden_row")
         values = self._values(entry, joined)
+        behind = _figures_taken(entry.name.behind, values)
         phone, citizen = self._phone(values), self._citizen_id(values)
         gender, birth = self._gender_and_birth(values)
         position, unit = self._office(entry, values)
         note = _text(values.get("note"))
         title = entry.name.title or part_title(f"{one_line(values.get('title'))} ")[0]
-        behind = entry.name.behind
-        if behind and gender is None and (gender := gender_of(behind)[0]):
-            behind = None
         if behind:
             position, unit, note = _from_name(behind, position, unit, note)
         group, subgroup = self._groups(entry, values)
@@ -228,6 +227,17 @@ def _line(cell: Cell, entry: Entry, field: str) -> Cell:
     if piece < len(lines) > 1:
         return lines[piece]
     return cell if field in _SHARED else None
+
+
+def _figures_taken(behind: str | None, values: Values) -> str | None:
+    """Puts a phone, a birth, a sex or an id behind the name where no cell says it; the rest."""
+    if not behind:
+        return None
+    said, rest = part_behind(behind)
+    for field, value in said.items():
+        if values.setdefault(field, value) != value:
+            rest = f"{rest}; {value}" if rest else value
+    return rest
 
 
 def _from_name(

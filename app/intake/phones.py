@@ -6,10 +6,12 @@ import re
 from typing import NamedTuple
 
 from app.intake.grid import Cell, Flaw
+from app.text import plain_digits
 
 _MOBILE = re.compile(r"0[35789]\d{8}")
 _FIXED = re.compile(r"02\d{9}")
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*\s*[eE]\s*[+]?\s*\d+")
+_FRACTION = re.compile(r"^(\d{9,11})[.,]0$")  # of a number that was written as text
 _SEPARATED = re.compile(r"[/;,\n|&]|\s[-–]\s|hoặc|\bvà\b|\bor\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NOTHING = {"", "-", "không", "không có", "chưa có", "ko", "k", "x", "0", "na", "n/a", "none"}
@@ -70,6 +72,7 @@ def read_phone(cell: Cell) -> Phone:
 def _from_text(text: str) -> Phone:
     if text.strip().lower() in _NOTHING:
         return Phone(None)
+    text = _FRACTION.sub(r"\1", plain_digits(text))
     if _SCIENTIFIC.search(text):
         return Phone(None, ("phone_damaged",))
     pieces = [piece for piece in _SEPARATED.split(text) if re.search(r"\d", piece)]

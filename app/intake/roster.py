@@ -76,7 +76,7 @@ def read_roster(
     """
     stop = cancelled or (lambda: False)
     with _collector_paused():
-        grids = read_grids(path, password, stop)
+        grids = read_grids(path, password, stop, lines=True)
         reading = _FileReading(mapping or {}, progress or (lambda done, total: None), stop)
         reading.read(grids)
         return reading.result(Path(path).name)
@@ -114,7 +114,8 @@ class _FileReading:
     def read(self, grids: list[Grid]) -> None:
         """Reads every sheet that is not hidden."""
         self.total = sum(len(grid.rows) for grid in grids if not grid.hidden)
-        if not any(cell is not None for grid in grids for row in grid.rows for cell in row):
+        lines = [text for grid in grids for text in (*grid.lead, *grid.tail)]
+        if not lines and not any(c is not None for g in grids for row in g.rows for c in row):
             raise refused("empty")
         missing = ""
         for grid in grids:
@@ -124,8 +125,19 @@ class _FileReading:
             elif filled:
                 missing = self._read_grid(grid) or missing
             self.done += len(grid.rows)
+        if not self.counts and any(lines):
+            self._read_lines(lines)
         if not self.counts:
+            if not any(grid.rows for grid in grids):
+                raise refused("no_table")
             raise refused("bad_mapping", column=missing) if missing else refused("no_roster")
+
+    def _read_lines(self, lines: list[str]) -> None:
+        """Reads a Word document whose list is no table but paragraphs, one a person."""
+        rows: list[Row] = [[text or None] for text in lines]
+        if guess_columns(rows):
+            self.warnings = []
+            self._read_grid(Grid(name="văn bản", rows=rows))
 
     def result(self, name: str) -> Roster:
         """The roster, duplicates found."""

@@ -14,6 +14,7 @@ from app.intake.xml_stream import attribute, local, walk, whole
 
 MAX_COLUMNS = 256
 MAX_PARAGRAPHS = 200  # kept before and after a table: titles and signatures
+MAX_LINES = 20_000  # kept of a document without tables
 
 _DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
@@ -54,11 +55,16 @@ class _Table:
         )
 
 
-def read_word_tables(archive: zipfile.ZipFile) -> list[Grid]:
-    """The tables in the order in which they begin, named "bảng 1", "bảng 2" ..."""
+def read_word_tables(archive: zipfile.ZipFile, lines: bool = False) -> list[Grid]:
+    """The tables in the order in which they begin, named "bảng 1", "bảng 2" ...
+
+    lines: a document without any is an empty table with paragraphs behind it.
+    """
     parts = unfold(archive, {_DOCUMENT, _STYLES}.__contains__)
     default_font = _default_font(xml_part(parts[_STYLES])) if _STYLES in parts else ""
     tables, tail = _tables(xml_part(parts[_DOCUMENT]), default_font)
+    if not tables and lines and any(tail):
+        return [Grid(name="văn bản", rows=[], tail=tuple(tail))]
     if not tables:
         raise refused("no_table")
     grids = [table.grid() for table in tables]
@@ -102,7 +108,7 @@ def _tables(document: bytes, default_font: str) -> tuple[list[_Table], list[str]
         elif tag == "p" and not open_tables:
             loose.append(_text(element))
             element.clear()
-    return tables, loose[:MAX_PARAGRAPHS]
+    return tables, loose[: MAX_PARAGRAPHS if tables else MAX_LINES]
 
 
 def _take_row(table: _Table, row: Element, default_font: str) -> None:

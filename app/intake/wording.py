@@ -42,7 +42,7 @@ _COMMON_FAMILIES = word_set(
 _UNMARKED_FAMILIES = frozenset(fold(name) for name in _FAMILIES)
 
 # First words of titles of two words that are families too: "Y sĩ", "Phó giáo sư", "Đồng chí".
-_TITLE_STARTS = word_set("y phó đồng thượng trung đại giáo hòa ni sư bà cô thầy luật")
+_TITLE_STARTS = word_set("y phó đồng thượng trung đại giáo hòa ni sư bà cô thầy luật anh")
 
 _OFFICES = """
 giám đốc; phó giám đốc; tổng giám đốc; phó tổng; trưởng; chủ tịch; phó chủ tịch; bí thư; phó bí thư;
@@ -164,7 +164,11 @@ def _has_middle(text: str) -> bool:
     if not 3 <= len(words) <= 4 or words[1].lower() not in {"thị", "văn"} or "." in words[0]:
         return False
     first, middle = words[0].lower(), words[1].lower()
-    if first in _ADDRESSING or (first == "ông" and middle == "văn" and len(words) > 3):
+    if (
+        "." in first
+        or first in _ADDRESSING
+        or (first == "ông" and middle == "văn" and len(words) > 3)
+    ):
         return False
     if middle == "văn" and first in _TAUGHT:
         return False
@@ -185,7 +189,9 @@ def _is_doubtful(first: str) -> bool:
 
 
 def _is_no_name(text: str) -> bool:
-    return is_wording(text) or fold(text).startswith(_TITLE_PHRASES)
+    words = text.split()
+    addressed = words[0].lower() in _ADDRESSING and len(words) > 2 and is_common_family(words[1])
+    return addressed or is_wording(text) or fold(text).startswith(_TITLE_PHRASES)
 
 
 @lru_cache(maxsize=20_000)

@@ -63,6 +63,13 @@ def tone_last(word: str) -> str:
     return "".join(char for char in letters if char not in _TONES) + tones
 
 
+def plain_digits(text: str) -> str:
+    """The text with every digit of another script or width as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(char, char)) for char in text)
+
+
 def initials(full_name: str) -> str:
     """The first letters of a name's words, folded: `nva`."""
     firsts = (_LETTER_OR_DIGIT.search(word) for word in fold(full_name).split())

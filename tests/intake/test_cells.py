@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from app.intake.behind_name import part_behind
 from app.intake.births import read_birth
 from app.intake.citizen_ids import read_citizen_id
 from app.intake.genders import fits_title, gender_of, gender_of_columns
@@ -55,6 +56,8 @@ DAMAGED, INVALID = ("phone_damaged",), ("phone_invalid",)
         pytest.param(1681234567, "0381234567", ("phone_zero_restored", "phone_old_prefix"),
                      id="eleven digits, number cell"),
         pytest.param("0123456789", "0123456789", ("phone_unusual",), id="no such prefix"),
+        pytest.param("0912345678.0", "0912345678", (), id="a number written as text"),
+        pytest.param("０９１２３４５６７８", "0912345678", (), id="wide digits"),
         pytest.param("3,10E+10", None, DAMAGED, id="scientific, comma"),
         pytest.param("8.49E+10", None, DAMAGED, id="scientific, dot"),
         pytest.param("9E+08", None, DAMAGED, id="scientific, no fraction"),
@@ -91,6 +94,12 @@ def test_a_phone_has_one_form_or_none(
         pytest.param(34094001234, "034094001234", ("id_zero_restored",), id="number cell"),
         pytest.param("34094001234", "034094001234", ("id_zero_restored",), id="text, one zero"),
         pytest.param(1094001234, "001094001234", ("id_zero_restored",), id="two zeros"),
+        pytest.param("034,094,001,234", "034094001234", (), id="commas"),
+        pytest.param("034094001234.0", "034094001234", (), id="a number written as text"),
+        pytest.param("034094001234 (cấp 2021)", "034094001234", (), id="said behind it"),
+        pytest.param("Số CCCD: 034094001234", "034094001234", (), id="long label"),
+        pytest.param("34094000000", None, ("id_damaged",), id="rounded, as text"),
+        pytest.param("000000000000", None, ("id_invalid",), id="zeros"),
         pytest.param("999094001234", "999094001234", ("id_unusual",), id="no such province"),
         pytest.param("99094001234", None, ("id_invalid",), id="eleven, no province"),
         pytest.param("3,41E+10", None, ("id_damaged",), id="scientific, comma"),
@@ -133,6 +142,13 @@ def test_a_citizen_id_tells_year_and_sex() -> None:
         pytest.param("01/02/1980 00:00", "1980-02-01", None, (), id="with a time"),
         pytest.param("01021980", "1980-02-01", None, (), id="eight digits"),
         pytest.param("ngày 1 tháng 2 năm 1980", "1980-02-01", None, (), id="words"),
+        pytest.param("1 tháng 2, 1980", "1980-02-01", None, (), id="words without năm"),
+        pytest.param("19800201", "1980-02-01", None, (), id="eight digits, year first"),
+        pytest.param("1-Feb-1980", "1980-02-01", None, (), id="English month"),
+        pytest.param("Feb 1, 1980", "1980-02-01", None, (), id="English month first"),
+        pytest.param("1\\2\\1980", "1980-02-01", None, (), id="backslashes"),
+        pytest.param("1980-13-02", None, None, ("birth_impossible",), id="year, day, month"),
+        pytest.param("1 abc 1980", None, None, ("birth_impossible",), id="no such month's name"),
         pytest.param(datetime.date(1980, 2, 1), "1980-02-01", None, (), id="date"),
         pytest.param(datetime.datetime(1980, 2, 1, 7), "1980-02-01", None, (), id="moment"),
         pytest.param(29252, "1980-02-01", None, ("birth_from_number",), id="serial"),
@@ -209,6 +225,16 @@ def test_sexes_are_read_from_words_and_from_columns() -> None:
         pytest.param("Bà TS. Lê Thị Ba", "Bà TS.", "Lê Thị Ba", None, id="both"),
         pytest.param("GS.TSKH Nguyễn Văn An", "GS.TSKH", "Nguyễn Văn An", None, id="professor"),
         pytest.param("Đại tá Nguyễn Văn An", "Đại tá", "Nguyễn Văn An", None, id="colonel"),
+        pytest.param("Th.S Ngô Lan", "Th.S", "Ngô Lan", None, id="dot in the middle"),
+        pytest.param("Đ.c Lê Ba", "Đ.c", "Lê Ba", None, id="dotted comrade"),
+        pytest.param("ThS.BSCKII.Lê Văn Ba", "ThS.BSCKII.", "Lê Văn Ba", None, id="no spaces"),
+        pytest.param("Nhà giáo ưu tú Lê Ba", "Nhà giáo ưu tú", "Lê Ba", None, id="honoured"),
+        pytest.param("Thầy thuốc nhân dân Lê Ba", "Thầy thuốc nhân dân", "Lê Ba", None, id="TTND"),
+        pytest.param("ĐĐ. Thích Mẫu Tâm", "ĐĐ.", "Thích Mẫu Tâm", None, id="venerable"),
+        pytest.param("Anh Nguyễn Văn Tú", "Anh", "Nguyễn Văn Tú", None, id="brother"),
+        pytest.param("Bác sĩ Chu Văn Vinh", "Bác sĩ", "Chu Văn Vinh", None, id="doctor"),
+        pytest.param("Bác Chu Văn Vinh", "Bác", "Chu Văn Vinh", None, id="uncle"),
+        pytest.param("Anh Đức Minh", None, "Anh Đức Minh", None, id="family Anh"),
         pytest.param("1. Nguyễn Văn An", None, "Nguyễn Văn An", None, id="number"),
         pytest.param("- Nguyễn Văn An", None, "Nguyễn Văn An", None, id="dash"),
         pytest.param("+ Ông Nguyễn Văn An", "Ông", "Nguyễn Văn An", None, id="plus"),
@@ -241,6 +267,26 @@ def test_a_name_cell_is_parted_into_title_and_name(
     found = read_name(text)
     assert found is not None
     assert (found.title, found.full_name, found.behind) == (title, full_name, behind)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "rest"),
+    [
+        ("Giám đốc Sở A - 0912345678", {"phone": "0912345678"}, "Giám đốc Sở A"),
+        ("Giám đốc, ĐT: 0912.345.678", {"phone": "ĐT: 0912.345.678"}, "Giám đốc"),
+        ("Giám đốc SĐT 0912345678", {"phone": "SĐT 0912345678"}, "Giám đốc"),
+        ("nữ, sinh năm 1980, kế toán", {"gender": "nữ", "birth_date": "1980"}, "kế toán"),
+        ("1/2/1980; CCCD 034094001234",
+         {"birth_date": "1/2/1980", "id_number": "CCCD 034094001234"}, ""),
+        ("0912345678; 0987654321", {"phone": "0912345678"}, "0987654321"),
+        ("Bí thư, Chủ tịch HĐND xã A", {}, "Bí thư, Chủ tịch HĐND xã A"),
+        ("Thôn 3 - 12 đại biểu", {}, "Thôn 3 - 12 đại biểu"),
+    ],
+)  # fmt: skip
+def test_figures_behind_a_name_go_where_they_belong(
+    text: str, values: dict[str, str], rest: str
+) -> None:
+    assert part_behind(text) == (values, rest)
 
 
 @pytest.mark.parametrize(

@@ -491,6 +491,68 @@ def test_plain_lines_are_a_list_of_people(tmp_path: Path) -> None:
     assert rejected(roster) == []
 
 
+LINES = """DANH SÁCH ĐẠI BIỂU
+I. Sở A (2 đại biểu)
+1. Nguyễn Văn An, Bí thư, Giám đốc, ĐT: 0912345678
+2. Bà Trần Thị Bình, sinh năm 1980, Kế toán
+II. Sở B
+1. Lê Văn Cúc - Chánh Văn phòng - 0912 345 670
+"""
+LISTED = [
+    ("Nguyễn Văn An", None, "Bí thư, Giám đốc", "0912345678", None, "Sở A"),
+    ("Trần Thị Bình", "Bà", "Kế toán", None, 1980, "Sở A"),
+    ("Lê Văn Cúc", None, "Chánh Văn phòng", "0912345670", None, "Sở B"),
+]
+
+
+@pytest.mark.parametrize("kind", ["txt", "docx"])
+def test_lines_with_groups_and_figures_are_people(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"a.{kind}"
+    if kind == "txt":
+        path.write_text(LINES, encoding="utf-8")
+    else:
+        document = docx.Document()
+        for line in LINES.splitlines():
+            document.add_paragraph(line)
+        document.save(str(path))
+    roster = read_roster(path)
+    fields = ("full_name", "title", "position", "phone", "birth_year", "group")
+    assert persons(roster, *fields) == LISTED
+    assert [person.source_row for person in roster.persons] == [3, 4, 6]
+    assert rejected(roster) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kính gửi: Sở A\nĐơn vị cử cán bộ dự hội nghị.\nTrân trọng cảm ơn.",
+        "1. Nội dung thứ nhất\n2. Nội dung thứ hai\n3. Tổ chức thực hiện",
+    ],
+)
+def test_a_letter_is_no_list(tmp_path: Path, text: str) -> None:
+    document = docx.Document()
+    document.add_paragraph(text)
+    document.save(str(tmp_path / "a.docx"))
+    with pytest.raises(InputRefused) as refusal:
+        read_roster(tmp_path / "a.docx")
+    assert refusal.value.reason == "no_table"
+
+
+def test_empty_cells_between_columns_of_spaces_stay_empty(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "DANH SÁCH\n"
+        "TT   Họ và tên        Chức vụ     Đơn vị     Điện thoại\n"
+        " 1   Nguyễn Văn An                Sở A       0912345678\n"
+        "10   Trần Thị Bình    Kế toán     Sở B\n",
+        encoding="utf-8",
+    )
+    assert persons(read_roster(path), "full_name", "position", "unit", "phone") == [
+        ("Nguyễn Văn An", None, "Sở A", "0912345678"),
+        ("Trần Thị Bình", "Kế toán", "Sở B", None),
+    ]
+
+
 def test_columns_set_apart_by_spaces_are_columns(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(

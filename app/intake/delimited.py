@@ -14,10 +14,17 @@ from itertools import islice
 from app.intake.encodings import decode
 from app.intake.grid import Grid, Row
 from app.intake.refusals import refused
+from app.intake.room import Room
 
-MAX_RECORDS = 250_000
+MAX_RECORDS = 150_000
+MAX_LINE = 2 * 1024 * 1024  # bytes
+MAX_COLUMNS = 16_384
+MAX_CELLS = 3_500_000
 _SAMPLE = 200  # records looked at to find the delimiter
 _DELIMITERS = ("\t", ";", ",", "|")
+_LINE_ENDS = ("\n", "\r")
+_BLANK = " \t\r\n;,|\ufeff"  # what a file may end with for megabytes
+_LONGEST_LINE = 20_000  # characters of one with columns set apart by spaces
 _MAX_LINES_IN_CELL = 40  # more: a quotation mark was never closed
 _HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(r"\s*(?:\d{1,4}\s*[.)/]|[-–•*+])\s*(?!\d)[^\W\d_][^\t;|]*$")
@@ -31,36 +38,64 @@ _WEB = re.compile(r"\s*<(?:!doctype|html|table|head|meta|body|\?xml)", re.IGNORE
 
 def read_delimited(content: bytes) -> Grid:
     """The records as one grid without a sheet name; record 1 is row 1."""
+    if max(map(len, content.splitlines())) > MAX_LINE:
+        raise refused("too_much_text")
     text, encoding = decode(content)
     if _WEB.match(text):
         raise refused("web_page")
-    records = _records(text)
-    if len(records) > MAX_RECORDS:
+    records = _records(text.rstrip(_BLANK))
+    if max(map(len, records), default=0) > MAX_COLUMNS:
         raise refused("too_many_cells")
     rows: list[Row] = [[value or None for value in record] for record in records]
     return Grid(name=None, rows=rows, encoding=encoding)
 
 
 def _records(text: str) -> list[list[str]]:
+    _bound(text, _LINE_ENDS, MAX_RECORDS)
+    _bound(text, _DELIMITERS, MAX_CELLS)
     delimiter = _delimiter(text)
     if delimiter is None:
         return _spaced(text)
+    _bound(text, (delimiter,), MAX_CELLS)
     try:
-        records = list(islice(_reader(text, delimiter), MAX_RECORDS + 1))
+        return list(_reader(text, delimiter, strict=True))
     except csv.Error:
-        return _lines(text, delimiter)
-    if any(value.count("\n") > _MAX_LINES_IN_CELL for record in records for value in record):
-        return _lines(text, delimiter)
-    return records
+        return list(_mended(text.splitlines(), delimiter))
 
 
-def _lines(text: str, delimiter: str) -> list[list[str]]:
-    """Line by line, where a quotation mark that was never closed swallows the rest."""
-    return [_unquoted(line.split(delimiter)) for line in text.splitlines()[: MAX_RECORDS + 1]]
+def _bound(text: str, signs: tuple[str, ...], most: int) -> None:
+    if any(text.count(sign) > most for sign in signs):
+        raise refused("too_many_cells")
 
 
-def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _mended(lines: list[str], delimiter: str) -> Iterator[list[str]]:
+    """The records, where some have quotation marks that are never closed or stand in the way."""
+    place = 0
+    while place < len(lines):
+        record, taken = _record(lines, place, delimiter)
+        yield record
+        place += taken
+
+
+def _record(lines: list[str], place: int, delimiter: str) -> tuple[list[str], int]:
+    """The record that begins with a line, and how many lines it takes; a broken one takes one."""
+    marks = 0
+    for end in range(place, min(place + _MAX_LINES_IN_CELL, len(lines))):
+        marks += lines[end].count('"')
+        if marks % 2 == 0:
+            try:
+                text = "\n".join(lines[place : end + 1])
+                return next(_reader(text, delimiter, strict=True), []), end + 1 - place
+            except csv.Error:
+                break
+    line = lines[place]
+    if line.count('"') % 2 == 0 and len(line) < csv.field_size_limit():
+        return next(_reader(line, delimiter), []), 1
+    return _unquoted(line.split(delimiter)), 1
+
+
+def _reader(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 
 def _delimiter(text: str) -> str | None:
@@ -101,7 +136,13 @@ def _evenness(text: str, delimiter: str) -> float:
 def _spaced(text: str) -> list[list[str]]:
     """Lines without a delimiter: columns set apart by two spaces or more, or one column."""
     lines = text.splitlines()
-    parted = [_WIDE_GAP.split(line.strip()) for line in lines]
+    if max(map(len, lines), default=0) > _LONGEST_LINE:
+        return [[line.strip()] for line in lines]
+    room = Room(MAX_CELLS)
+    parted = []
+    for line in lines:
+        parted.append(_WIDE_GAP.split(line.strip()))
+        room.take(1, len(parted[-1]))
     wide = sum(1 for cells in parted if len(cells) > 2)
     if wide * 2 > len([line for line in lines if line.strip()]):
         return _in_columns(lines) or parted
@@ -125,7 +166,4 @@ def _in_columns(lines: list[str]) -> list[list[str]]:
 
 
 def _unquoted(cells: list[str]) -> list[str]:
-    return [
-        cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
-        for cell in cells
-    ]
+    return [cell.strip('"').replace('""', '"') for cell in cells]

@@ -32,7 +32,7 @@ def decode(content: bytes) -> tuple[str, str]:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content.decode(name, "replace"), name
-    if b"\0" in content[:_SAMPLE]:
+    if content[:_SAMPLE].count(0) > _FEW_CONTROLS:
         return content.decode(_without_mark(content[:_SAMPLE]), "replace"), "utf-16"
     text, name = _decoded(content)
     controls = len(_CONTROLS.findall(text[:_SAMPLE]))

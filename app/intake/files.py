@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import zipfile
 from collections.abc import Callable
 from enum import StrEnum
@@ -12,6 +13,7 @@ from app.intake.refusals import refused
 from app.intake.unfold import open_zip
 
 MAX_BYTES = 64 * 1024 * 1024  # of the file itself; 100,000 people need about 6 MB
+MAX_TEXT_BYTES = 32 * 1024 * 1024  # of a text file: 100,000 people need about 20 MB
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -69,6 +71,8 @@ def grids_of(
     if content.startswith(_ZIP):
         return _zipped(content, cancelled, lines)
     _refuse_other_kinds(content)
+    if len(content) > MAX_TEXT_BYTES:
+        raise refused("too_big")
     from app.intake.delimited import read_delimited
 
     return [read_delimited(content)]
@@ -76,7 +80,10 @@ def grids_of(
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_BYTES:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise refused("not_a_file")
+        if about.st_size > MAX_BYTES:
             raise refused("too_big")
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, ValueError):

@@ -12,6 +12,7 @@ from app.intake import biff
 from app.intake.compound import wrapped
 from app.intake.grid import Fonts, Grid
 from app.intake.refusals import refused
+from app.intake.room import Room
 from app.intake.sheets import areas, guarded, open_calamine, plain_rows
 
 
@@ -21,6 +22,7 @@ def read_old_workbook(records: bytes, cancelled: Callable[[], bool]) -> list[Gri
     stream = "Workbook" if book.is_biff8 else "Book"
     workbook = open_calamine(io.BytesIO(wrapped(records, stream)))
     grids = []
+    room = Room()
     for index, about in enumerate(workbook.sheets_metadata):
         if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
@@ -28,6 +30,7 @@ def read_old_workbook(records: bytes, cancelled: Callable[[], bool]) -> list[Gri
             raise refused("cancelled")
         marks = book.sheets[index] if index < len(book.sheets) else biff.SheetMarks(0)
         sheet = guarded(partial(workbook.get_sheet_by_index, index))
+        room.take(sheet.total_height, sheet.total_width)
         rows = plain_rows(sheet)
         for (row, column), flaw in marks.flaws.items():
             if row < len(rows) and column < len(rows[row]):

@@ -10,12 +10,12 @@ from xml.etree.ElementTree import Element
 
 from app.intake.grid import Area, Cell, Flaw, Grid, Row
 from app.intake.refusals import refused
+from app.intake.room import Room
 from app.intake.unfold import unfold, xml_part
 from app.intake.xml_stream import attribute, local, walk, whole
 
-MAX_ROWS = 250_000
+MAX_ROWS = 150_000
 MAX_COLUMNS = 256
-MAX_CELLS = 4_000_000
 _MANY = 10_000_000
 
 _CONTENT = "content.xml"
@@ -38,6 +38,7 @@ class _Sheet:
 
     name: str
     hidden: bool
+    room: Room
     rows: list[Row] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -77,6 +78,7 @@ def read_open_sheets(archive: zipfile.ZipFile) -> list[Grid]:
 def _sheets(content: bytes) -> list[_Sheet]:
     styles = _Styles()
     sheets: list[_Sheet] = []
+    room = Room()
     inside: list[str] = []  # open elements whose rows are not the sheet's own
     for event, element in walk(content):
         tag = local(element.tag)
@@ -86,7 +88,7 @@ def _sheets(content: bytes) -> list[_Sheet]:
             continue
         elif event == "start" and tag == "table":
             hidden = attribute(element, "style-name") in styles.hidden_tables
-            sheets.append(_Sheet(attribute(element, "name"), hidden))
+            sheets.append(_Sheet(attribute(element, "name"), hidden, room))
         elif event == "end" and tag == "style":
             _take_style(styles, element)
         elif event == "end" and tag == "table-row" and sheets:
@@ -113,8 +115,10 @@ def _take_row(sheet: _Sheet, element: Element, styles: _Styles) -> None:
     if not any(cell is not None for cell in row):
         sheet.blank_rows += repeated
         return
-    if start + repeated > MAX_ROWS or repeated * len(row) > MAX_CELLS:
+    if start + repeated > MAX_ROWS:
         raise refused("too_many_cells")
+    sheet.room.take(sheet.blank_rows, 0)
+    sheet.room.take(repeated, len(row))
     sheet.rows.extend([] for _ in range(sheet.blank_rows))
     sheet.blank_rows = 0
     sheet.rows.extend(list(row) for _ in range(repeated))

@@ -7,6 +7,10 @@ from app.words import _
 
 SENTENCES: dict[str, str] = {
     "no_file": _("Không tìm thấy tệp này. Hãy kiểm tra lại đường dẫn rồi chọn tệp lần nữa."),
+    "not_a_file": _(
+        "Đây là thư mục hoặc thiết bị, chưa phải một tệp. "
+        "Hãy mở thư mục rồi chọn tệp danh sách bên trong."
+    ),
     "unreadable": _(
         "Không mở được tệp này. Có thể tệp đang được chương trình khác giữ; "
         "hãy đóng chương trình đó rồi thử lại."

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from app.intake.grid import Fonts
 from app.intake.sheet_survey import column_index
 
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*+)>")
 _REF = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,6})[\"']")
 

@@ -9,32 +9,34 @@ from app.intake.grid import Flaw
 from app.intake.refusals import refused
 
 MAX_CELLS = 6_000_000  # rows x columns; calamine holds 32 bytes for each
-MAX_ROWS = 250_000  # rows that hold cells
+MAX_ROWS = 150_000  # rows that hold cells
 _NARROW = 26  # columns A to Z are not counted apart
 MAX_COLUMN = 255  # cells further right are no part of a list of people
 MAX_GAP = 2_000  # empty rows inside a table; what stands below them is a stray cell
 _DENSE_ENOUGH = 3_000_000
 
+# No expression here looks at a byte more than a few times, whatever the sheet holds.
 _P = rb"<(?:\w+:)?"
-_ROW = re.compile(_P + rb"row\b([^>]*)>")
+_ROW = re.compile(_P + rb"row\b([^<>]*+)>")
+_PLAIN_ROW = re.compile(rb"<row\b([^<>]*+)>")
 _ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d+)")
 _IS_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)")
 _SPACED_EQUALS = re.compile(rb"=(?:(?<=\s=)|(?![\"']))")
 _FAR_REF = re.compile(rb"r=[\"']([A-Za-z]{2,}|[A-Za-z](?=\d{6}))(\d+)")
 _SPACED_FAR_REF = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{2,}|[A-Za-z](?=\d{6}))(\d+)")
-_OPENED_ROW = re.compile(rb"row\b([^>]+)>")
 _WIDE_CELL = re.compile(
-    _P + rb"c\b[^>]*?\sr\s*=\s*[\"']([A-Za-z]{2,})\d+[^>]*?(?:/>|>.*?</(?:\w+:)?c>)", re.DOTALL
+    _P + rb"c\b(?=[^<>]*?\sr\s*=\s*[\"']([A-Za-z]{2,})\d)[^<>]*+>"
+    rb"(?:(?<=/>)|(?:(?!</?(?:\w+:)?c\b).)*+</(?:\w+:)?c>)",
+    re.DOTALL,
 )
 _REF = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _ERROR = re.compile(
-    _P + rb"c\b([^>]*?\bt\s*=\s*[\"']e[\"'][^>]*)>(?:(?!</(?:\w+:)?c>).)*?"
-    rb"<(?:\w+:)?v>([^<]*)<",
-    re.DOTALL,
+    _P + rb"c\b(?=[^<>]*?\bt\s*=\s*[\"']e[\"'])([^<>]*+)>\s*+"
+    rb"(?:<(?:\w+:)?f\b[^<>]*+>(?:[^<]*+</(?:\w+:)?f>)?+)?+\s*+<(?:\w+:)?v>([^<]*+)<"
 )
 _FORMULA = re.compile(
-    _P + rb"c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    _P + rb"c\b([^<>]*+)>\s*+<(?:\w+:)?f\b[^<>]*+>(?:(?<=/>)|[^<]*+</(?:\w+:)?f>)"
+    rb"\s*+(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?+\s*+</(?:\w+:)?c>"
 )
 _TEXT_RESULT = re.compile(rb"\bt\s*=\s*[\"']str[\"']")
 
@@ -100,18 +102,20 @@ def _bound(seen: Survey) -> None:
 def _extent(xml: bytes) -> tuple[int, int]:
     """Rows and columns that hold every reference in the sheet; never too few."""
     spaced = _SPACED_EQUALS.search(xml) is not None
-    opened = _OPENED_ROW.findall(xml)
+    opened = (_ROW if b":row" in xml else _PLAIN_ROW).findall(xml)
     rows = len(opened)
     for attributes in opened:
         if found := _ROW_NUMBER.search(attributes):
             rows = max(rows, _bounded(found[1]))
-    columns = _NARROW
-    for letters, digits in set((_SPACED_FAR_REF if spaced else _FAR_REF).findall(xml)):
-        if len(letters) > 3:
+    widest = b"Z"
+    for found in (_SPACED_FAR_REF if spaced else _FAR_REF).finditer(xml):
+        letters, digits = found.groups()
+        if len(letters) > len(widest) or (len(letters) == len(widest) and letters > widest):
+            widest = letters.upper()
+        if len(widest) > 3:
             raise refused("too_many_cells")
         rows = max(rows, _bounded(digits))
-        columns = max(columns, column_index(letters) + 1)
-    return rows, columns
+    return rows, column_index(widest) + 1
 
 
 def _bounded(digits: bytes) -> int:

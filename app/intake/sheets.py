@@ -19,10 +19,12 @@ from defusedxml.ElementTree import fromstring
 from app.intake import sheet_fonts
 from app.intake.grid import Area, Cell, Fonts, Grid, Row, no_fonts
 from app.intake.refusals import refused
+from app.intake.room import Room
 from app.intake.sheet_survey import Survey, survey
 from app.intake.unfold import unfold, xml_part
 
-MAX_TEXT = 128 * 1024 * 1024  # bytes of text when every shared string is written out
+MAX_TEXT = 48 * 1024 * 1024  # bytes of text when every shared string is written out
+MAX_MARKS = 8_000_000  # tags in the shared strings: two million strings
 MAX_MERGED = 100_000
 
 _WORKBOOK = "xl/workbook.xml"
@@ -136,6 +138,8 @@ def _parsed(part: bytes) -> Element:
 
 def _bound_text(strings: bytes, sheet: bytes) -> None:
     """Refuses a sheet that writes out long shared strings many times over."""
+    if strings.count(b"<") > MAX_MARKS:
+        raise refused("too_much_text")
     lengths = [len(text) for text in strings.split(b"</si>")]
     if max(lengths) * sheet.count(b"<v") < MAX_TEXT:
         return
@@ -164,6 +168,7 @@ def _grids(
     surveys: dict[str, Survey],
     cancelled: Callable[[], bool],
 ) -> Iterator[Grid]:
+    room = Room()
     for index, about in enumerate(workbook.sheets_metadata):
         known = sheets.get(about.name)
         if known is None or about.typ != python_calamine.SheetTypeEnum.WorkSheet:
@@ -172,6 +177,7 @@ def _grids(
             raise refused("cancelled")
         sheet = guarded(partial(workbook.get_sheet_by_index, index))
         seen = surveys[known.part]
+        room.take(sheet.total_height, sheet.total_width)
         yield Grid(
             name=about.name,
             rows=_with_flaws(plain_rows(sheet), seen),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from app.intake.refusals import refused
 
 MAX_ENTRIES = 5_000
-MAX_UNFOLDED = 160 * 1024 * 1024  # bytes of all wanted parts; 100,000 rows need about 60 MB
+MAX_UNFOLDED = 96 * 1024 * 1024  # bytes of all wanted parts; 100,000 rows need about 60 MB
 MAX_RATIO = 400  # times; sheets formatted to their last row reach about 150
 _RATIO_FROM = 24 * 1024 * 1024  # smaller parts cannot harm, whatever their ratio
 _CHUNK = 1024 * 1024

@@ -9,10 +9,12 @@ from xml.etree.ElementTree import Element
 
 from app.intake.grid import Area, Grid, Row
 from app.intake.refusals import refused
+from app.intake.room import Room
 from app.intake.unfold import unfold, xml_part
 from app.intake.xml_stream import attribute, local, walk, whole
 
 MAX_COLUMNS = 256
+MAX_CELLS = 3_000_000  # as a room counts them: a third of a million empty rows
 MAX_PARAGRAPHS = 200  # kept before and after a table: titles and signatures
 MAX_LINES = 20_000  # kept of a document without tables
 
@@ -34,11 +36,12 @@ class _Table:
 
     number: int
     lead: tuple[str, ...]
+    room: Room
+    may_change: bool  # the document has tracked changes somewhere
     rows: list[Row] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     open_merges: dict[int, Area] = field(default_factory=dict)
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)
-    may_change: bool = False  # the document has tracked changes somewhere
     changed: bool = False
 
     def grid(self) -> Grid:
@@ -87,6 +90,7 @@ def _tables(document: bytes, default_font: str) -> tuple[list[_Table], list[str]
     open_tables: list[_Table] = []
     loose: list[str] = []
     fallbacks = 0  # a text box is written twice, the second time for old programs
+    room = Room(MAX_CELLS)
     for event, element in walk(document):
         tag = local(element.tag)
         if tag == "Fallback":
@@ -96,7 +100,7 @@ def _tables(document: bytes, default_font: str) -> tuple[list[_Table], list[str]
         elif event == "start":
             if tag == "tbl":
                 lead = tuple(loose[-MAX_PARAGRAPHS:])
-                open_tables.append(_Table(len(tables) + 1, lead, may_change=may_change))
+                open_tables.append(_Table(len(tables) + 1, lead, room, may_change))
                 tables.append(open_tables[-1])
                 loose = []
         elif tag == "tr" and open_tables:
@@ -122,6 +126,7 @@ def _take_row(table: _Table, row: Element, default_font: str) -> None:
             _take_cell(table, cells, cell, index, default_font)
             if len(cells) > MAX_COLUMNS:
                 raise refused("too_many_cells")
+    table.room.take(1, len(cells))
     table.rows.append(cells)
     for left, area in list(table.open_merges.items()):
         if area.bottom < index:

@@ -12,12 +12,19 @@ from defusedxml.ElementTree import iterparse
 
 from app.intake.refusals import refused
 
+MAX_DEPTH = 400  # elements inside one another; fifty tables nested in Word make about 160
+
 
 def walk(part: bytes) -> Iterator[tuple[str, Element]]:
     """("start" | "end", element) in document order; the caller clears what it has used."""
+    depth = 0
     try:
-        yield from iterparse(io.BytesIO(part), events=("start", "end"), forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, RecursionError):
+        for event, element in iterparse(io.BytesIO(part), events=("start", "end"), forbid_dtd=True):
+            depth += 1 if event == "start" else -1
+            if depth > MAX_DEPTH:
+                raise refused("damaged")
+            yield event, element
+    except (ParseError, DefusedXmlException, ValueError):
         raise refused("damaged") from None
 
 

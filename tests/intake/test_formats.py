@@ -672,3 +672,47 @@ def test_an_encrypted_workbook_is_read_with_its_password(tmp_path: Path) -> None
 
 def test_an_encrypted_workbook_with_excels_own_password_opens_at_once(tmp_path: Path) -> None:
     assert len(read_roster(encrypted(tmp_path / "a.xlsx", "VelvetSweatshop")).persons) == 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        pytest.param(
+            ['1,"Nguyễn Văn An,Sở Y tế', '2,"Trần Văn Bình,Sở Nội vụ', "3,Lê Văn Cúc,x"],
+            [("Nguyễn Văn An", "Sở Y tế"), ("Trần Văn Bình", "Sở Nội vụ"), ("Lê Văn Cúc", "x")],
+            id="opened in every row, closed in none",
+        ),
+        pytest.param(
+            ['1,Nguyễn Văn An,"Sở Y tế', '2,Trần Văn Bình,"Trường ""Hoa Mai"""', "3,Lê Văn Cúc,x"],
+            [
+                ("Nguyễn Văn An", "Sở Y tế"),
+                ("Trần Văn Bình", 'Trường "Hoa Mai"'),
+                ("Lê Văn Cúc", "x"),
+            ],
+            id="opened once, whole marks below",
+        ),
+        pytest.param(
+            ['1,Nguyễn Văn An,"Sở Y tế" tỉnh', '2,"Trần Văn Bình","A,', 'B"', "3,Lê Văn Cúc,x"],
+            [
+                ("Nguyễn Văn An", "Sở Y tế tỉnh"),
+                ("Trần Văn Bình", "A, B"),
+                ("Lê Văn Cúc", "x"),
+            ],
+            id="closed too early; a cell of two lines below",
+        ),
+    ],
+)  # fmt: skip
+def test_a_broken_quotation_mark_costs_nobody_a_place(
+    tmp_path: Path, lines: list[str], people: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["STT,Họ và tên,Đơn vị", *lines]), encoding="utf-8")
+    assert persons(read_roster(path), "full_name", "unit") == people
+
+
+def test_zero_bytes_in_a_text_are_left_out_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("STT,Họ và tên,Đơn vị\n1,Nguyễn\0 Văn An,Sở Y tế\n".encode())
+    assert persons(read_roster(path), "full_name", "remarks") == [
+        ("Nguyễn Văn An", ("hidden_characters_removed",))
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import struct
 import tracemalloc
@@ -44,6 +45,21 @@ def zipped(**parts: bytes) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+WORD_ROW = b"<w:tr><w:tc><w:tcPr>%s</w:tcPr><w:p/>%s</w:tc></w:tr>"
+
+
+def word(rows: bytes) -> bytes:
+    document = b'<w:document xmlns:w="w"><w:tbl>' + rows + b"</w:tbl></w:document>"
+    return zipped(**{"word/document.xml": document})
+
+
+def sheets(row: bytes) -> bytes:
+    cell = b'<r:table-cell r:value-type="string"><r:p>a</r:p></r:table-cell>'
+    table = b"<r:table>" + row % (cell * 5) + b"</r:table>"
+    content = b'<r:spreadsheet xmlns:r="r">' + table * 5 + b"</r:spreadsheet>"
+    return zipped(**{"content.xml": content, "META-INF/manifest.xml": b""})
 
 
 def locked(content: bytes) -> bytes:
@@ -102,6 +118,32 @@ def locked(content: bytes) -> bytes:
         ),
         pytest.param(lambda good: zipped(**{"xl/workbook.bin": b""}), "binary_workbook", id="xlsb"),
         pytest.param(lambda good: "Kính gửi ông bà".encode(), "no_roster", id="a letter"),
+        pytest.param(lambda good: b"a" * (3 * MEGABYTE), "too_much_text", id="an endless line"),
+        pytest.param(lambda good: b"ab," * 20_000 + b"a", "too_many_cells", id="an endless row"),
+        pytest.param(lambda good: b"a\n" * 160_000, "too_many_cells", id="endless lines"),
+        pytest.param(lambda good: b"a;b\n" + b";" * MEGABYTE, "no_roster", id="an empty end"),
+        pytest.param(
+            lambda good: word(WORD_ROW % (b'<w:gridSpan w:val="256"/>', b"") * 20_000),
+            "too_many_cells",
+            id="Word rows of countless columns",
+        ),
+        pytest.param(
+            lambda good: word(WORD_ROW % (b"", b"<w:sdt>" * 600 + b"</w:sdt>" * 600)),
+            "damaged",
+            id="Word, nested without end",
+        ),
+        pytest.param(
+            lambda good: sheets(b'<r:table-row r:number-rows-repeated="100000">%s</r:table-row>'),
+            "too_many_cells",
+            id="open sheets, each full",
+        ),
+        pytest.param(
+            lambda good: sheets(
+                b"<r:table-row>" + b"<r:p>" * 600 + b"%s" + b"</r:p>" * 600 + b"</r:table-row>"
+            ),
+            "damaged",
+            id="open sheets, nested without end",
+        ),
     ],
 )
 def test_what_is_no_roster_is_refused_in_a_sentence_and_the_next_file_works(
@@ -134,7 +176,13 @@ def test_a_password_that_takes_years_to_check_is_not_checked(tmp_path: Path) -> 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert refusal(tmp_path / "không có.xlsx") == "no_file"
-    assert refusal(tmp_path) == "unreadable"
+    assert refusal(tmp_path) == "not_a_file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_only_looks_like_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.xlsx")
+    assert refusal(tmp_path / "a.xlsx") == "not_a_file"
 
 
 def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
@@ -191,6 +239,18 @@ def padded(xml: bytes, size: int) -> bytes:
             id="a row that cannot be",
         ),
         pytest.param(SHEET, lambda x: x[: len(x) // 2], "damaged", id="a sheet cut off"),
+        pytest.param(
+            SHEET,
+            lambda x: x.replace(b"<sheetData>", b"<sheetData><c " + b't="e" ' * 300_000 + b">"),
+            "damaged",
+            id="a cell that says its kind without end",
+        ),
+        pytest.param(
+            SHEET,
+            lambda x: x.replace(b"<sheetData>", b"<sheetData>" + b'<c r="AAA9000">' * 100_000),
+            "too_many_cells",
+            id="cells far away, never closed",
+        ),
         pytest.param("xl/workbook.xml", lambda x: b"<a", "damaged", id="no workbook"),
     ],
 )  # fmt: skip
@@ -298,7 +358,9 @@ def test_formulas_and_errors_in_cells_are_told_never_run(tmp_path: Path) -> None
 def test_cells_of_forty_thousand_characters_are_cut_and_told(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     long = "x" * 40_000
-    lines = ["STT,Họ và tên,Ghi chú", f"1,Nguyễn Văn An,{long}", f"2,{long},b", "3,Lê Văn Cúc,c"]
+    much = '"x"' * 80_000
+    people = (f"1,Nguyễn Văn An,{long}", f"2,{long},b", f"3,Lê Văn Cúc,{much}")
+    lines = ["STT,Họ và tên,Ghi chú", *people]
     path.write_text("\n".join(lines), encoding="utf-8")
     roster = read_roster(path)
     assert names(roster) == ["Nguyễn Văn An", "Lê Văn Cúc"]
@@ -381,10 +443,11 @@ def test_a_file_with_bytes_knocked_over_is_read_or_refused(
 
 
 def _good(path: Path, kind: str) -> bytes:
-    from tests.intake.test_formats import ods, word
+    from tests.intake import test_formats
+    from tests.intake.test_formats import ods
 
     if kind == "docx":
-        return word(path, [[str(cell) for cell in row] for row in ROWS]).read_bytes()
+        return test_formats.word(path, [[str(cell) for cell in row] for row in ROWS]).read_bytes()
     if kind == "ods":
         return ods(path, ROWS).read_bytes()
     if kind == "csv":

@@ -141,12 +141,12 @@ def test_a_new_row_takes_the_cursor_only_when_nobody_types(
     type_vietnamese(page.sheet.editor, "Đang gõ")
     hall.act(floor.end, "08:12:00", turn="turn-08:10:00", station="Bàn 1")
     second = speak(hall, "08:13:00")
-    qtbot.waitUntil(lambda: not page.go_live.isHidden())
+    qtbot.waitUntil(lambda: not page.tools.go_live.isHidden())
     assert page.sheet.current == first
-    assert "Trần Thị Bình" in page.go_live.text()
+    assert "Trần Thị Bình" in page.tools.go_live.text()
     QTest.keyClick(page.sheet.editor, Key.Key_F2)
     assert page.sheet.current == second
-    assert page.go_live.isHidden()
+    assert page.tools.go_live.isHidden()
     page._last_key -= 60_000  # a minute without a key
     hall.act(floor.end, "08:15:00", turn="turn-08:13:00", station="Bàn 1")
     third = speak(hall, "08:16:00")
@@ -160,8 +160,8 @@ def test_marks_are_set_and_cleared_by_their_keys_and_counted(
     press(page, Key.Key_F8)
     qtbot.waitUntil(lambda: row(hall, spoken).to_check)
     qtbot.waitUntil(lambda: "nghe lại, hỏi lại" in states(page, spoken))
-    assert page.check.isChecked()
-    assert "Còn đánh dấu: 1" in page.marked.text()
+    assert page.tools.check.isChecked()
+    assert "Còn đánh dấu: 1" in page.tools.marked.text()
     press(page, Key.Key_F10)
     qtbot.waitUntil(lambda: row(hall, spoken).off_record)
     press(page, Key.Key_F8)
@@ -173,7 +173,7 @@ def test_a_row_is_added_by_hand_at_an_earlier_time(
     page: MinutesPage, hall: Hall, qtbot: QtBot
 ) -> None:
     press(page, Key.Key_F9)
-    panel = page.add_row
+    panel = page.deeds.add_row
     assert panel.kind.value() == "secretaries_appointed"
     panel.kind.put("note")
     panel.time.setText("8h02")
@@ -188,11 +188,11 @@ def test_a_row_is_added_by_hand_at_an_earlier_time(
 @pytest.mark.parametrize("typed", ["", "25:00", "sáng"])
 def test_a_time_that_cannot_be_read_is_said_on_its_field(page: MinutesPage, typed: str) -> None:
     press(page, Key.Key_F9)
-    page.add_row.time.setText(typed)
+    page.deeds.add_row.time.setText(typed)
     before = len(page.sheet.lines)
     press(page, Key.Key_Return, Held.ControlModifier)
-    assert page.add_row.is_open
-    assert page.add_row.time.property("wrong") is True
+    assert page.deeds.add_row.is_open
+    assert page.deeds.add_row.time.property("wrong") is True
     assert len(page.sheet.lines) == before
 
 
@@ -202,7 +202,7 @@ def test_a_row_added_by_mistake_is_taken_off_with_a_reason(
     page.scribe.open(of_kind(hall, "report").id)
     page._show_standing()
     press(page, Key.Key_Delete, Held.ControlModifier)
-    page.remove_ask.confirmed.emit("Ghi nhầm")
+    page.deeds.remove_ask.confirmed.emit("Ghi nhầm")
     qtbot.waitUntil(lambda: [each.clock for each in page.sheet.lines] == ["08:00", "08:10"])
     assert page.sheet.is_writing
 
@@ -212,11 +212,11 @@ def test_the_result_of_a_matter_is_set_beside_its_speech(
 ) -> None:
     spoken = page.sheet.current
     press(page, Key.Key_F6)
-    page.outcome.agency.setEditText("")
+    page.deeds.outcome.agency.setEditText("")
     press(page, Key.Key_Return, Held.ControlModifier)
-    assert page.outcome.agency.property("wrong") is True
-    page.outcome.agency.setEditText("Sở Y tế")
-    page.outcome.what.setPlainText("Trả lời trong tháng")
+    assert page.deeds.outcome.agency.property("wrong") is True
+    page.deeds.outcome.agency.setEditText("Sở Y tế")
+    page.deeds.outcome.what.setPlainText("Trả lời trong tháng")
     press(page, Key.Key_Return, Held.ControlModifier)
     qtbot.waitUntil(lambda: states(page, spoken) == ["giao trả lời: Sở Y tế"])
     (made,) = hall.read(conclusions.conclusions)
@@ -224,7 +224,7 @@ def test_the_result_of_a_matter_is_set_beside_its_speech(
     assert "hạn trả lời" in page.notice.text
     page.scribe.open(spoken)
     press(page, Key.Key_F5)
-    assert "giao trả lời: Sở Y tế" in page.outcome._already.text()
+    assert "giao trả lời: Sở Y tế" in page.deeds.outcome._already.text()
 
 
 # --- two stations
@@ -254,7 +254,7 @@ def test_taking_a_row_over_takes_what_the_other_has_typed(
     page: MinutesPage, hall: Hall, station_b: Store, qtbot: QtBot
 ) -> None:
     entry = other_drafts(hall, station_b, "Của bàn B")
-    qtbot.waitUntil(lambda: not page.take_over.isHidden())
+    qtbot.waitUntil(lambda: not page.tools.take_over.isHidden())
     press(page, Key.Key_F4)
     qtbot.waitUntil(lambda: page.sheet.is_writing and page.sheet.editor.text == "Của bàn B")
     station_b.save_draft(conference=hall.id, entry=entry, text="Của bàn B!", base_version=0)
@@ -389,12 +389,12 @@ def test_a_persons_own_table_is_kept_at_the_station(page: MinutesPage, desk: Des
 
 
 def test_finding_goes_to_the_next_row_without_regard_to_marks(page: MinutesPage) -> None:
-    page.search.setFocus()
-    type_vietnamese(page.search, "tuyen bo")
-    QTest.keyClick(page.search, Key.Key_Return)
+    page.tools.search.setFocus()
+    type_vietnamese(page.tools.search, "tuyen bo")
+    QTest.keyClick(page.tools.search, Key.Key_Return)
     assert page.sheet.current == page.sheet.lines[0].id
-    page.search.setText("không có đâu")
-    QTest.keyClick(page.search, Key.Key_Return)
+    page.tools.search.setText("không có đâu")
+    QTest.keyClick(page.tools.search, Key.Key_Return)
     assert "không có đâu" in page.notice.text
 
 
@@ -405,9 +405,9 @@ def test_the_versions_of_a_row_are_shown_with_who_and_when(
     page._on_write_now()
     settle(page)
     press(page, Key.Key_H, Held.ControlModifier)
-    qtbot.waitUntil(lambda: page.revisions.is_open)
-    assert "Nguyễn Thử" in page.revisions.words
-    assert "Bản đầu" in page.revisions.words
+    qtbot.waitUntil(lambda: page.deeds.revisions.is_open)
+    assert "Nguyễn Thử" in page.deeds.revisions.words
+    assert "Bản đầu" in page.deeds.revisions.words
 
 
 def test_an_empty_conference_and_none_at_all_survive(
@@ -418,7 +418,8 @@ def test_an_empty_conference_and_none_at_all_survive(
     desk.conference = hall.id
     settle(page)
     assert page.sheet.lines == []
-    for button in (page.check, page.off_record, page.versions, *page.results.values()):
+    tools = page.tools
+    for button in (tools.check, tools.off_record, tools.versions, *tools.results.values()):
         assert not button.isEnabled()
     desk.conference = ""
     settle(page)

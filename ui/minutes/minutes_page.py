@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from app.errors import Refusal
@@ -16,32 +15,24 @@ from app.words import _
 from ui.kit import theme
 from ui.kit.dates import clock
 from ui.kit.faults import is_worlds_fault, sentence_of
-from ui.kit.fields import KeyButton, SearchBox, label
 from ui.kit.page import Page
-from ui.kit.panel import Confirm
-from ui.minutes.add_panel import AddPanel
 from ui.minutes.completion import Completion
-from ui.minutes.lines import ADDED_BY_HAND, Line, line, outcomes_of
+from ui.minutes.deeds import Deeds
+from ui.minutes.lines import Line, line, outcomes_of
 from ui.minutes.loaded import BEYOND_ROWS, Loaded, read_all, read_changes
 from ui.minutes.offer_bar import OfferBar
-from ui.minutes.outcome_panel import OutcomePanel
-from ui.minutes.revisions_panel import RevisionsPanel
 from ui.minutes.scribe import Scribe
 from ui.minutes.sheet import Sheet
 from ui.minutes.shorthand_panel import ShorthandPanel
+from ui.minutes.tools import Tools
 
 if TYPE_CHECKING:
-    from app.minutes import DraftRow, EntryRow, RevisionRow
+    from app.minutes import DraftRow, EntryRow
     from app.store import Session
     from ui.kit.states import State
 
 IDLE_MS = 4_000
 """After this long without a key the cursor may follow the floor."""
-_RESULTS = {
-    "resolved": (_("Tại chỗ"), "F5"),
-    "assigned": (_("Giao trả lời"), "F6"),
-    "referred": (_("Kiến nghị"), "F7"),
-}
 
 
 class MinutesPage(Page):
@@ -63,90 +54,37 @@ class MinutesPage(Page):
         self._read_wanted = self._marked = 0
         self._others: list[tuple[str, int]] = []
         self._live, self._new, self._last_key, self._saved_at = "", "", 0, 0
-        self.search = SearchBox(_("Tìm trong biên bản"), key="Ctrl+F")
-        self.search.setMaximumWidth(theme.dp(300))
-        self.go_live = KeyButton(_("Có dòng mới"), "F2", icon="forward")
-        self.marked = KeyButton("", "Shift+F8", role="quiet")
-        self.versions = KeyButton(_("Các bản đã ghi"), "Ctrl+H", role="quiet")
-        self.short = KeyButton(_("Gõ tắt"), "F12", role="quiet")
-        self.add = KeyButton(_("Thêm dòng"), "F9", role="main", icon="add")
+        self.tools = Tools()
         self.sheet = Sheet(self.desk.now)
         self.bar = OfferBar()
-        self.remove_ask = Confirm(verb=_("Bỏ dòng"), reason=_("Lý do bỏ"))
         self.scribe = Scribe(self, self.sheet, self.bar)
-        self._build_foot()
-        self.add_row = AddPanel()
-        self.outcome = OutcomePanel()
+        self.deeds = Deeds(self, self.sheet, self.tools)
         self.shorthand = ShorthandPanel(self.desk.settings)
-        self.revisions = RevisionsPanel()
         self.completion = Completion(self, self.sheet.editor, self.shorthand)
-        for panel in (self.add_row, self.outcome, self.shorthand, self.revisions):
+        deeds = self.deeds
+        self._panels = (deeds.add_row, deeds.outcome, self.shorthand, deeds.revisions)
+        for panel in self._panels:
             panel.opened.connect(self._fit_beside)
             panel.closed.connect(self._fit_beside)
             self.add_panel(panel)
         self._arrange()
 
-    def _build_foot(self) -> None:
-        self.check = KeyButton(_("Nghe lại, hỏi lại"), "F8")
-        self.off_record = KeyButton(_("Không ghi"), "F10")
-        for button in (self.check, self.off_record):
-            button.setCheckable(True)
-        self.results = {kind: KeyButton(*words) for kind, words in _RESULTS.items()}
-        self.take_over = KeyButton(_("Nhận về ghi tiếp"), "F4")
-        self.remove = KeyButton(_("Bỏ dòng"), "Ctrl+Del", role="quiet")
-
     def _arrange(self) -> None:
-        self._head, self._second, self._foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (self._head, self._second, self._foot):
-            row.setSpacing(theme.dp(8))
-        self._head.addWidget(self.search, 1)
-        self._head.addStretch(1)
-        self._head.addWidget(self.add)
-        self._labels = (label(_("Đánh dấu:"), "label"), label(_("Kết quả:"), "label"))
-        for words, buttons in zip(
-            self._labels, ((self.check, self.off_record), self.results.values()), strict=True
-        ):
-            self._foot.addWidget(words)
-            for button in buttons:
-                self._foot.addWidget(button)
-            self._foot.addSpacing(theme.dp(16))
-        self._foot.addStretch(1)
         self.body.setContentsMargins(theme.dp(16), theme.dp(8), theme.dp(16), theme.dp(8))
         self.body.setSpacing(theme.dp(8))
-        self.body.addLayout(self._head)
-        self.body.addLayout(self._second)
+        self.body.addLayout(self.tools.head)
+        self.body.addLayout(self.tools.second)
         self.body.addWidget(self.sheet, 1)
         self.body.addWidget(self.bar)
-        self.body.addWidget(self.remove_ask)
-        self.body.addLayout(self._foot)
-        self._second.addStretch(1)
-        self._is_narrow: bool | None = None
-        self._fit_width(self.width())
-        self.go_live.hide()
+        self.body.addWidget(self.deeds.remove_ask)
+        self.body.addLayout(self.tools.foot)
+        self.tools.fit_width(self.width())
+        self.tools.go_live.hide()
 
     def _fit_beside(self) -> None:
         """Fit what an open panel leaves."""
-        panels = (self.add_row, self.outcome, self.shorthand, self.revisions)
-        taken = max((panel.whole_width for panel in panels if panel.is_open), default=0)
-        self._fit_width(self.width() - taken)
-
-    def _fit_width(self, width: int) -> None:
-        """On a narrow page the rarer buttons have a row of their own."""
-        narrow = width < theme.dp(1080)
-        if narrow == self._is_narrow:
-            return
-        self._is_narrow = narrow
-        rarer = (self.go_live, self.marked, self.versions, self.short)
-        if narrow:
-            for place, button in enumerate((*rarer, self.remove, self.take_over)):
-                self._second.insertWidget(place, button)
-        else:
-            for place, button in enumerate(rarer):
-                self._head.insertWidget(place + (1 if place == 0 else 2), button)
-            for button in (self.remove, self.take_over):
-                self._foot.addWidget(button)
-        for words in self._labels:
-            words.setVisible(not narrow)
+        taken = max((panel.whole_width for panel in self._panels if panel.is_open), default=0)
+        self.tools.fit_width(self.width() - taken)
 
     @override
     def _connect(self) -> None:
@@ -155,27 +93,18 @@ class MinutesPage(Page):
         self.sheet.moved.connect(self._on_moved)
         self.sheet.entered.connect(self.scribe.take_focus)
         editor.moved.connect(self._on_moved)
-        for wanted in (self.sheet.live_wanted, editor.live_wanted, self.go_live.clicked):
+        for wanted in (self.sheet.live_wanted, editor.live_wanted, self.tools.go_live.clicked):
             wanted.connect(self._on_live)
         editor.left.connect(self._on_left)
-        self.search.searched.connect(self.sheet.look_for)
-        self.search.entered.connect(self._on_find)
+        self.tools.search.searched.connect(self.sheet.look_for)
+        self.tools.search.entered.connect(self._on_find)
         self.scribe.saved.connect(self._on_saved)
         self.scribe.typed.connect(self._on_typed)
         self.scribe.failed.connect(self._on_failed_writing)
-        self.add.clicked.connect(self._on_add)
-        self.add_row.saved.connect(self._on_add_row)
-        self.outcome.saved.connect(self._on_outcome)
-        self.short.clicked.connect(self.shorthand.begin)
-        self.versions.clicked.connect(self._on_versions)
-        self.marked.clicked.connect(self._on_next_marked)
-        self.check.clicked.connect(lambda on: self._mark("to_check", on))
-        self.off_record.clicked.connect(lambda on: self._mark("off_record", on))
-        for kind, button in self.results.items():
-            button.clicked.connect(partial(self._on_result, kind))
-        self.take_over.clicked.connect(self.scribe.take_over)
-        self.remove.clicked.connect(self._on_remove)
-        self.remove_ask.confirmed.connect(self._on_remove_confirmed)
+        self.tools.short.clicked.connect(self.shorthand.begin)
+        self.tools.marked.clicked.connect(self._on_next_marked)
+        self.tools.take_over.clicked.connect(self.scribe.take_over)
+        self.deeds.wanted.connect(self._on_chosen)
         self._bind_keys()
         self.desk.live.changed.connect(self._on_drafts_changed)
         self.desk.conference_changed.connect(self._on_other_conference)
@@ -187,7 +116,7 @@ class MinutesPage(Page):
     def _bind_keys(self) -> None:
         steps = {
             "Ctrl+S": self._on_write_now,
-            "F3": lambda: self._on_find(self.search.value()),
+            "F3": lambda: self._on_find(self.tools.search.value()),
             "Ctrl+End": self._on_live,
         }
         for key, step in steps.items():
@@ -219,8 +148,7 @@ class MinutesPage(Page):
         self._rows = {row.id: row for row in loaded.entries}
         self._count()
         was_last = self.sheet.lines[-1].id if self.sheet.lines else ""
-        self.add_row.know(loaded.event.date, loaded.holders)
-        self.outcome.know(loaded.agencies)
+        self.deeds.know(loaded, self._rows, self._outcomes)
         self.scribe.know(self._rows, self._drafts)
         self._show_lines()
         self._follow_floor(first, was_last)
@@ -303,27 +231,12 @@ class MinutesPage(Page):
 
     def _fit_buttons(self) -> None:
         row = self._rows.get(self.sheet.current)
-        for button, on in (
-            (self.check, row is not None and row.to_check),
-            (self.off_record, row is not None and row.off_record),
-        ):
-            button.setEnabled(row is not None)
-            button.setChecked(on)
-        for button in self.results.values():
-            button.setEnabled(row is not None and row.slip_id is not None)
-        self.versions.setEnabled(row is not None)
-        self.remove.setVisible(row is not None and row.kind in ADDED_BY_HAND)
-        self.take_over.setVisible(row is not None and self.scribe.can_take_over)
-        self.marked.set_words(_("Còn đánh dấu: {count}").format(count=self._marked))
-        self.marked.setVisible(bool(self._marked))
+        self.tools.show_row(row, can_take_over=self.scribe.can_take_over)
+        self.tools.show_marked(self._marked)
         if self._new in ("", self.sheet.current) or self._new not in self._rows:
             self._new = ""
         to = self._new or (self._live if self._live != self.sheet.current else "")
-        self.go_live.setVisible(to in self._rows)
-        if to in self._rows:
-            words = _("Có dòng mới: {who}") if self._new else _("Tới dòng đang nói: {who}")
-            who = self._rows[to].speaker
-            self.go_live.set_words(words.format(who=who if len(who) < 30 else f"{who[:28]}…"))
+        self.tools.show_way(self._rows.get(to), is_new=bool(self._new))
 
     # --- moving
 
@@ -391,92 +304,6 @@ class MinutesPage(Page):
         else:
             self.desk.faults.report(error)
 
-    # --- acts
-
-    def _mark(self, mark: str, on: bool) -> None:
-        from app import minutes
-
-        row = self._rows.get(self.sheet.current)
-        if row is not None:
-            arguments: dict[str, Any] = {mark: on}
-            self.act(minutes.mark, entry=row.id, **arguments)
-
-    def _on_add(self) -> None:
-        if self._loaded:
-            self.add_row.begin(self.desk.now(), {row.kind for row in self._loaded.entries})
-
-    def _on_add_row(self, arguments: dict[str, Any]) -> None:
-        from app import minutes
-
-        def added(entry: str) -> None:
-            self.add_row.slide_out()
-            self._new = ""
-            self._wait_for(entry)
-
-        self.act(minutes.add, done=added, **arguments)
-
-    def _wait_for(self, entry: str) -> None:
-        """Go to a row as soon as it has been read."""
-
-        def shown() -> None:
-            if entry in self._rows:
-                self.filled.disconnect(shown)
-                self._on_chosen(entry)
-
-        self.filled.connect(shown)
-        self.reload()
-
-    def _on_result(self, kind: str) -> None:
-        row = self._rows.get(self.sheet.current)
-        if row is None or row.slip_id is None or self._loaded is None:
-            return
-        heard = self._loaded.heard.get(row.slip_id)
-        matter, agency = (heard.matter, heard.agency) if heard else ("", "")
-        there = next(
-            (self._outcomes[each.id] for each in self._loaded.entries
-             if each.matter_id == row.matter_id and each.id in self._outcomes), (),
-        )  # fmt: skip
-        self.outcome.begin(kind, row, matter, agency, there)
-
-    def _on_outcome(self, arguments: dict[str, Any]) -> None:
-        from app import conclusions
-        from ui.kit.dates import day
-
-        def done(due: str | None) -> str:
-            self.outcome.slide_out()
-            if due:
-                return _("Đã ghi kết quả, hạn trả lời {day}.").format(day=day(due))
-            return _("Đã ghi kết quả.")
-
-        self.act(conclusions.conclude, done=done, **arguments)
-
-    def _on_versions(self) -> None:
-        from app import minutes
-
-        shown = self.sheet.current_line
-        if shown is None:
-            return
-
-        def done(found: list[RevisionRow]) -> None:
-            self.revisions.show_versions(f"{shown.clock} {shown.speaker}", found)
-
-        self.ask(minutes.revisions, done, entry=shown.id)
-
-    def _on_remove(self) -> None:
-        shown = self.sheet.current_line
-        if shown:
-            self.remove_ask.ask(_("Bỏ dòng “{head}” khỏi biên bản?").format(head=shown.head))
-
-    def _on_remove_confirmed(self, reason: str) -> None:
-        from app import minutes
-
-        row = self._rows.get(self.sheet.current)
-        if row is not None:
-            to = self.sheet.neighbour(-1) or self.sheet.neighbour(1)
-            self.act(minutes.annul, entry=row.id, reason=reason, said=_("Đã bỏ dòng."))
-            if to:
-                self._on_chosen(to)
-
     # --- the world around
 
     def _on_drafts_changed(self, topics: frozenset[str]) -> None:
@@ -502,6 +329,7 @@ class MinutesPage(Page):
         self.scribe.leave()
         self.completion.forget()
         self._loaded, self._rows, self._drafts = None, {}, []
+        self.deeds.forget()
         self._live = self._new = ""
         self._lines.clear()
         self.sheet.set_lines([])

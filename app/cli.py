@@ -7,11 +7,13 @@ ends with 0; with 2 where an input was refused; with 1 where `verify` found a pr
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from app.errors import InputRefused, Refusal
 from app.words import _
@@ -25,17 +27,24 @@ COMMANDS = (
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    options = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = globals()[f"_{options.command}"]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
+        options = _parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = globals()[f"_{options.command}"]
         return run(options)
     except Refusal as refusal:
         say(str(refusal))
-        if options.json:
+        if "--json" in arguments:
             reason = refusal.reason if isinstance(refusal, InputRefused) else refusal.code
             show({"error": {"code": reason, "message": str(refusal)}})
         return 2
+    except KeyboardInterrupt:
+        say(_("Đã dừng theo yêu cầu; những việc đã ghi vẫn còn nguyên."))
+        return 130
+    except BrokenPipeError:  # whoever read the output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def show(document: Any) -> None:
@@ -48,8 +57,17 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in the program's words what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the command."""
+        text = _("Lệnh chưa đúng ({message}). Hãy gõ “{command} --help” để xem cách dùng.")
+        raise InputRefused("bad_command", text.format(message=message, command=self.prog))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="doithoai",
         description=_("Đối Thoại: điều hành hội nghị đối thoại. Không có lệnh thì mở cửa sổ."),
     )
@@ -79,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--data", required=True)
     sub.add_argument("--out", type=Path, required=True)
     sub.add_argument("--ack", type=Path)
-    sub.add_argument("--speed", type=float, default=0)
+    sub.add_argument("--speed", type=_speed, default=0.0)
     sub = command("journal", _("in nhật ký"))
     sub.add_argument("--data")
     sub.add_argument("--since", type=int, default=0)
@@ -95,6 +113,13 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("backup", type=Path)
     sub.add_argument("--data")
     return parser
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 <= speed < float("inf"):
+        raise ValueError(text)
+    return speed
 
 
 def _where(options: argparse.Namespace) -> str:
@@ -162,11 +187,17 @@ def _journal(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from app.soundness import verify
+    from app.database import DatabaseUnusable
+    from app.soundness import unreadable, verify
     from app.store import Store
 
-    with Store(_where(options), create=False) as store:
-        found = verify(store)
+    try:
+        with Store(_where(options), create=False) as store:
+            found = verify(store)
+    except DatabaseUnusable as refusal:
+        if refusal.reason != "damaged":
+            raise
+        found = unreadable(refusal)
     if options.json:
         show(found)
     for problem in found["problems"]:

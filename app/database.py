@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.errors import Refusal
@@ -167,6 +170,32 @@ def stored_version(engine: Engine) -> str | None:
         return version
 
 
+@contextmanager
+def lenient(session: Session) -> Iterator[list[str]]:
+    """Read on where a text is no text any more, so that a damaged row can be named.
+
+    Yields the list of such texts, which grows as they are met.
+    """
+    driver = session.connection().connection.driver_connection
+    met: list[str] = []
+
+    def as_text(stored: bytes) -> str:
+        try:
+            return stored.decode()
+        except UnicodeDecodeError:
+            met.append(stored.decode(errors="replace"))
+            return met[-1]
+
+    if not isinstance(driver, sqlite3.Connection):
+        yield met
+        return
+    driver.text_factory = as_text
+    try:
+        yield met
+    finally:
+        driver.text_factory = str
+
+
 def explain(error: Exception, where: str) -> Refusal | None:
     """The refusal for a fault of the world (disk, file, server); None when the fault is ours."""
     fault = error.orig if isinstance(error, DatabaseError) else error
@@ -181,6 +210,7 @@ def explain(error: Exception, where: str) -> Refusal | None:
         ("no space left", "full"),
         ("malformed", "damaged"),
         ("not a database", "damaged"),
+        ("could not decode", "damaged"),
         ("disk i/o error", "full"),
         ("database is locked", "busy"),
     ):

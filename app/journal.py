@@ -15,9 +15,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.errors import Refusal
 from app.models import JournalHead, JournalRow
 from app.words import _
 
+_HEADS = select(JournalHead)
 GENESIS = "0" * 64
 DONE = "done"
 _CHAINED = (
@@ -60,17 +62,19 @@ def verify_chain(session: Session) -> tuple[int, list[Problem]]:
     """Walk every scope's journal; returns the number of rows and the first fault of each row."""
     rows, problems = 0, []
     columns = JournalRow.__table__.columns
-    heads = {head.scope: (head.seq, head.hash) for head in session.scalars(select(JournalHead))}
+    heads = {str(head.scope): (head.seq, head.hash) for head in session.scalars(_HEADS)}
     last: dict[str, tuple[int, set[str]]] = {}
     statement = select(*columns).order_by(columns.scope, columns.seq)
     for row in session.execute(statement.execution_options(yield_per=2000)).mappings():
         rows += 1
-        seq, previous = last.get(row["scope"], (0, {GENESIS}))
-        fault = _fault(dict(row), seq, previous)
-        if fault:
-            problems.append(Problem(row["scope"], row["seq"], fault))
+        scope = str(row["scope"])
+        seq, previous = last.get(scope, (0, {GENESIS}))
+        if row["seq"] != seq + 1:
+            problems.append(_gap(scope, seq + 1, row["seq"]))
+        elif fault := _fault(dict(row), previous):
+            problems.append(Problem(scope, row["seq"], fault))
         # a row whose own hash was changed must not make the next one look wrong as well
-        last[row["scope"]] = (row["seq"], {row["hash"], row_hash(row["previous"], dict(row))})
+        last[scope] = (row["seq"], {row["hash"], row_hash(row["previous"], dict(row))})
     for scope in sorted({*heads, *last}):
         seq, hashes = last.get(scope, (0, {GENESIS}))
         head_seq, head = heads.get(scope, (0, GENESIS))
@@ -81,18 +85,40 @@ def verify_chain(session: Session) -> tuple[int, list[Problem]]:
     return rows, problems
 
 
-def _fault(row: dict[str, Any], seq: int, previous: set[str]) -> str | None:
-    if row["seq"] != seq + 1:
-        return _("thiếu dòng nhật ký trước dòng này")
+def _gap(scope: str, missing: int, found: Any) -> Problem:
+    """The rows that are not there before the one that was found."""
+    if isinstance(found, int) and found > missing + 1:
+        text = _("thiếu từ dòng này đến dòng {last}").format(last=found - 1)
+        return Problem(scope, missing, text)
+    return Problem(scope, missing, _("thiếu dòng này, hoặc số của nó đã bị sửa"))
+
+
+def _fault(row: dict[str, Any], previous: set[str]) -> str | None:
     if row["previous"] not in previous:
         return _("dòng này không nối vào dòng trước")
-    if row["salt"] is not None:
-        expected = body_hash(row["salt"], row["args"] or "", row["result"] or "")
-        if expected != row["body_hash"]:
+    body = (row["salt"], row["args"], row["result"])
+    if any(part is not None for part in body):  # removed is removed as a whole
+        salt, args, result = (part or "" for part in body)
+        if body_hash(salt, args, result) != row["body_hash"]:
             return _("nội dung của dòng đã bị sửa")
     if row_hash(row["previous"], row) != row["hash"]:
         return _("dòng đã bị sửa")
     return None
+
+
+@dataclass(eq=False)
+class RowUnreadable(Refusal):
+    """A journal row that does not hold what the program writes."""
+
+    code = "row_unreadable"
+    scope: str
+    seq: int
+
+    def sentence(self) -> str:
+        return _(
+            "Nhật ký {scope}, dòng {seq} không đọc được. Hãy chạy doithoai verify để xem chỗ hỏng, "
+            "rồi khôi phục từ bản sao lưu (doithoai restore)."
+        ).format(scope=self.scope, seq=self.seq)
 
 
 @dataclass(frozen=True)
@@ -126,11 +152,17 @@ def recorded(
     for row in session.execute(ordered.execution_options(yield_per=2000)).scalars():
         yield Recorded(
             row.scope, row.seq, row.act_id, row.act,
-            json.loads(row.args) if row.args else None,
-            json.loads(row.result) if row.result else None,
+            _value(row, row.args), _value(row, row.result),
             row.happened_at, row.received_at, row.station, row.person, row.outcome, row.hash,
         )  # fmt: skip
         session.expunge(row)
+
+
+def _value(row: JournalRow, text: str | None) -> Any:
+    try:
+        return json.loads(text) if text else None
+    except ValueError as error:
+        raise RowUnreadable(row.scope, row.seq) from error
 
 
 def scopes(session: Session) -> set[str]:

@@ -11,47 +11,105 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app import conclusions, papers, reception, slips
 from app.conference import conferences
-from app.journal import verify_chain
-from app.models import Assignment, Attendee, Conclusion, MinutesEntry, Movement, Slip, Turn
+from app.database import lenient
+from app.errors import Refusal
+from app.journal import Problem, verify_chain
+from app.models import (
+    Assignment,
+    Attendee,
+    Base,
+    Conclusion,
+    JournalHead,
+    MinutesEntry,
+    Movement,
+    OfConference,
+    Slip,
+    Turn,
+)
 from app.store import Store
 from app.words import _
 
 
 def verify(store: Store) -> dict[str, Any]:
     """What `doithoai verify` prints."""
-    with store.reading() as session:
-        problems: list[dict[str, Any]] = [
-            {"kind": "database", "scope": None, "seq": None, "message": text}
-            for text in _file(session)
-        ]
-        rows, broken = verify_chain(session)
-        problems += [
-            {
-                "kind": "journal",
-                "scope": fault.scope,
-                "seq": fault.seq,
-                "message": _("Nhật ký {scope}, dòng {seq}: {text}.").format(
-                    scope=fault.scope, seq=fault.seq, text=fault.text
-                ),
-            }
-            for fault in broken
-        ]
-        events = conferences(session)
-        for event in events:
-            problems += [
-                {"kind": "figures", "scope": event.id, "seq": None, "message": text}
-                for text in disagreements(session, event.id)
-            ]
+    rows, held, problems = 0, 0, []
+    with store.reading() as session, lenient(session) as unreadable:
+        problems += [_problem("database", text) for text in _readable(_file(session))]
+        try:
+            rows, broken = verify_chain(session)
+            problems += [_broken(fault) for fault in (*broken, *_after_the_end(session))]
+            events = conferences(session)
+            held = len(events)
+            for event in events:
+                told = _readable(disagreements(session, event.id))
+                problems += [_problem("figures", text, event.id) for text in told]
+        except SQLAlchemyError:
+            problems.append(_problem("database", _unreadable()))
+        for text in dict.fromkeys(unreadable):
+            said = _("Có chữ không đọc được: “{text}”.").format(text=text[:60])
+            problems.append(_problem("database", said))
+    return found(rows, held, problems)
+
+
+def found(rows: int, conferences: int, problems: list[dict[str, Any]]) -> dict[str, Any]:
+    """The answer of `verify`."""
     return {
         "ok": not problems,
-        "conferences": len(events),
+        "conferences": conferences,
         "journal_rows": rows,
         "problems": problems,
     }
+
+
+def unreadable(refusal: Refusal) -> dict[str, Any]:
+    """The answer of `verify` for a file that cannot even be opened."""
+    return found(0, 0, [_problem("database", str(refusal))])
+
+
+def _problem(kind: str, text: str, scope: str | None = None) -> dict[str, Any]:
+    return {"kind": kind, "scope": scope, "seq": None, "message": text}
+
+
+def _broken(fault: Problem) -> dict[str, Any]:
+    text = _("Nhật ký {scope}, dòng {seq}: {text}.").format(
+        scope=fault.scope, seq=fault.seq, text=fault.text
+    )
+    return {"kind": "journal", "scope": fault.scope, "seq": fault.seq, "message": text}
+
+
+def _unreadable() -> str:
+    return _(
+        "Có phần dữ liệu hỏng đến mức không đọc được. "
+        "Hãy khôi phục từ bản sao lưu mới nhất (doithoai restore)."
+    )
+
+
+def _readable(found: Iterator[str]) -> Iterator[str]:
+    """What is found, until something cannot be read or makes no sense any more."""
+    try:
+        yield from found
+    except (SQLAlchemyError, LookupError, ValueError, TypeError, AttributeError):
+        yield _unreadable()
+
+
+def _after_the_end(session: Session) -> Iterator[Problem]:
+    """Rows of tables that an act changed which the journal does not tell of: its tail was cut."""
+    heads = {head.scope: head.seq for head in session.scalars(select(JournalHead))}
+    told: dict[str, int] = {}
+    for mapper in Base.registry.mappers:
+        model: Any = mapper.class_
+        if issubclass(model, OfConference):
+            last = select(model.conference_id, func.max(model.seq)).group_by(model.conference_id)
+            for scope, seq in session.execute(last):
+                told[scope] = max(told.get(scope, 0), seq)
+    for scope, seq in sorted(told.items()):
+        if seq > heads.get(scope, 0):
+            yield Problem(scope, seq, _("dữ liệu nhắc tới dòng này, mà nhật ký không có"))
 
 
 def _file(session: Session) -> Iterator[str]:

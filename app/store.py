@@ -233,30 +233,33 @@ class Store:
     @contextmanager
     def reading(self) -> Any:
         """A session for reads: one snapshot, never written."""
-        with Session(self._reader, autoflush=False) as session:
-            yield session
+        try:
+            with Session(self._reader, autoflush=False) as session:
+                yield session
+        except SQLAlchemyError as error:
+            raise explain(error, str(self.where)) or error from error
 
     def read(self, read: Callable[..., T], /, **arguments: Any) -> T:
         """What a read function of a feature finds."""
-        try:
-            with self.reading() as session:
-                return read(session, **arguments)
-        except SQLAlchemyError as error:
-            raise explain(error, str(self.where)) or error from error
+        with self.reading() as session:
+            return read(session, **arguments)
 
     # --- drafts: text that is being typed, outside the journal
 
     def save_draft(self, *, conference: str, entry: str, text: str, base_version: int) -> None:
         """Put text on disk as it is being typed; no act, no journal row."""
         key = (entry, self.station)
-        with Session(self._writer) as session, session.begin():
-            draft = session.get(Draft, key)
-            if draft is None:
-                draft = Draft(entry_id=entry, station=self.station, conference_id=conference)
-                draft.version = 0
-                session.add(draft)
-            draft.text, draft.base_version = text, base_version
-            draft.version, draft.saved_at = draft.version + 1, self.now()
+        try:
+            with Session(self._writer) as session, session.begin():
+                draft = session.get(Draft, key)
+                if draft is None:
+                    draft = Draft(entry_id=entry, station=self.station, conference_id=conference)
+                    draft.version = 0
+                    session.add(draft)
+                draft.text, draft.base_version = text, base_version
+                draft.version, draft.saved_at = draft.version + 1, self.now()
+        except SQLAlchemyError as error:
+            raise explain(error, str(self.where)) or error from error
         self._tell(frozenset({"drafts"}))
 
     # --- notices

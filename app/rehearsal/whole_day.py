@@ -28,8 +28,9 @@ def play(
     `ack` is a file that gets each act id, flushed, as soon as the act is committed.
     """
     _folder(out)
+    committed = _acknowledge(ack)
     with Store(where) as store:
-        replay = Replay(store, day, committed=_acknowledge(ack))
+        replay = Replay(store, day, committed=committed)
         replay.run(speed)
         with store.reading() as session:
             report = figures.report(
@@ -47,7 +48,10 @@ def play(
 def _acknowledge(path: Path | None) -> Callable[[str], None] | None:
     if path is None:
         return None
-    file = path.open("a", encoding="ascii")
+    try:
+        file = path.open("a", encoding="ascii")
+    except OSError as error:
+        raise cannot_write(path) from error
 
     def note(act_id: str) -> None:
         file.write(act_id + "\n")

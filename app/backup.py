@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import secrets
 import sqlite3
-from contextlib import closing
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, insert, select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
-from app.database import DatabaseUnusable, explain, open_engines, url_of
+from app.database import (
+    DatabaseUnusable,
+    explain,
+    lenient,
+    open_engines,
+    stored_version,
+    url_of,
+)
 from app.errors import Refusal
 from app.journal import verify_chain
 from app.models import Base
@@ -19,6 +32,8 @@ from app.times import local
 from app.words import _
 
 KEPT = 20
+PATIENCE = 10.0
+"""Seconds to wait for another program that holds a file."""
 
 
 @dataclass(eq=False)
@@ -37,35 +52,41 @@ class BackupUnsound(Refusal):
 
 
 def make(where: str | Path, folder: Path, *, now: int, second: Path | None = None) -> Path:
-    """Copy a database into a folder (and a second place); the last 20 copies are kept."""
+    """Copy a database into a folder (and a second place); the last 20 copies are kept.
+
+    Raises DatabaseUnusable, which names the place that takes no copy.
+    """
     url = url_of(where)
     is_file = url.get_backend_name() == "sqlite"
     stem = Path(url.database or "").stem if is_file else f"{url.host}-{url.database}"
     name = f"{stem}-{local(now):%Y-%m-%dT%H%M%S}.db"
-    try:
+    with _explained(folder):
         made = _copy_to(where, folder / name)
-        if second is not None:
+    _prune(folder, stem)
+    if second is not None:
+        with _explained(second):
             copy_database(made, second / name)
-    except (OSError, sqlite3.Error) as error:
-        full = "full" in str(error).lower() or "no space" in str(error).lower()
-        raise DatabaseUnusable("full" if full else "read_only", str(folder)) from error
-    for place in filter(None, (folder, second)):
-        _prune(place, stem)
+        _prune(second, stem)
     return made
+
+
+@contextmanager
+def _explained(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
+        raise explain(error, str(place)) or DatabaseUnusable("read_only", str(place)) from error
 
 
 def _copy_to(where: str | Path, target: Path) -> Path:
     url = url_of(where)
     if url.get_backend_name() == "sqlite":
         return copy_database(Path(url.database or ""), target)
-    source, _reads = open_engines(url)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".partial")
-    partial.unlink(missing_ok=True)
-    copy_rows(source, url_of(partial))
-    source.dispose()
-    _settle(partial)
-    partial.replace(target)
+    with _arriving(target) as partial:
+        source, _reads = open_engines(url)
+        copy_rows(source, url_of(partial))
+        source.dispose()
+        _settle(partial)
     return target
 
 
@@ -73,16 +94,37 @@ def copy_database(source: Path, target: Path) -> Path:
     """A consistent copy of an SQLite file, made beside writers; complete or not there at all."""
     if not source.exists():
         raise DatabaseUnusable("missing", str(source))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".partial")
-    partial.unlink(missing_ok=True)
-    with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(partial)) as copy:
-        reading.backup(copy, pages=2000)
-        copy.execute("PRAGMA journal_mode=DELETE")
-    with partial.open("rb") as file:
-        os.fsync(file.fileno())
-    partial.replace(target)
+    with _arriving(target) as partial:
+        _copy(source, partial)
+        _settle(partial)
+        with partial.open("rb") as file:
+            os.fsync(file.fileno())
     return target
+
+
+@contextmanager
+def _arriving(target: Path) -> Iterator[Path]:
+    """A place beside the target, of this process alone; moved to the target when all went well."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.partial")
+    try:
+        yield partial
+        partial.replace(target)
+    finally:
+        for side in ("", "-wal", "-shm", "-journal"):
+            Path(f"{partial}{side}").unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """One step, so one state of the source; gives up where another program holds a file."""
+    until = time.monotonic() + PATIENCE
+
+    def still_waiting(_status: int, _remaining: int, _total: int) -> None:
+        if time.monotonic() > until:
+            raise DatabaseUnusable("busy", str(target))
+
+    with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(target)) as writing:
+        reading.backup(writing, pages=-1, progress=still_waiting)
 
 
 def _settle(path: Path) -> None:
@@ -91,9 +133,11 @@ def _settle(path: Path) -> None:
 
 
 def copy_rows(source: Engine, target: object) -> None:
-    """Copy every row of every table into an empty database."""
+    """Copy every row of every table, as of one moment, into an empty SQLite file."""
     writer, reader = open_engines(target)  # type: ignore[arg-type]
-    with source.connect() as reading, writer.begin() as copy:
+    as_of_now = source.connect().execution_options(isolation_level="REPEATABLE READ")
+    with as_of_now as reading, writer.begin() as copy:
+        copy.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # a row may come before its parent
         for table in Base.metadata.sorted_tables:
             result = reading.execute(select(table).execution_options(yield_per=1000))
             for part in result.mappings().partitions(1000):
@@ -103,7 +147,7 @@ def copy_rows(source: Engine, target: object) -> None:
 
 
 def _prune(folder: Path, stem: str) -> None:
-    for old in sorted(folder.glob(f"{stem}-????-??-??T??????.db"))[:-KEPT]:
+    for old in sorted(folder.glob(f"{glob.escape(stem)}-????-??-??T??????.db"))[:-KEPT]:
         old.unlink(missing_ok=True)
 
 
@@ -115,45 +159,52 @@ def copies(folder: Path) -> list[Path]:
 def restore(copy: Path, target: Path, *, now: int) -> Path | None:
     """Bring a copy back in the place of a database; what was there is kept beside it.
 
-    Returns where the old database was kept, None when there was none. Raises BackupUnsound.
+    Returns where the old database was kept, None when there was none. Raises BackupUnsound,
+    NewerDatabase or DatabaseUnusable; what was there is as it was then.
     """
     check(copy)
     kept = None
-    if target.exists():
-        kept = target.with_name(f"{target.stem}-truoc-khoi-phuc-{local(now):%Y-%m-%dT%H%M%S}.db")
-        try:
-            copy_database(target, kept)
-        except sqlite3.DatabaseError:
-            kept.with_suffix(".partial").unlink(missing_ok=True)
-            target.replace(kept)
-            for side in ("-wal", "-shm"):
-                Path(f"{target}{side}").unlink(missing_ok=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    with _explained(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            name = f"{target.stem}-truoc-khoi-phuc-{local(now):%Y-%m-%dT%H%M%S}.db"
+            kept = _keep(target, target.with_name(name))
+        _copy(copy, target)
+    return kept
+
+
+def _keep(target: Path, kept: Path) -> Path:
+    """Copy what was there beside it; what is too damaged to be copied is moved, as it is."""
     try:
-        with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(target)) as there:
-            source.backup(there, pages=-1)
-    except sqlite3.Error as error:
-        raise DatabaseUnusable("busy", str(target)) from error
+        return copy_database(target, kept)
+    except sqlite3.DatabaseError as error:
+        fault = explain(error, str(target))
+        if not isinstance(fault, DatabaseUnusable) or fault.reason != "damaged":
+            raise
+    for side in ("-wal", "-shm", ""):
+        if (there := Path(f"{target}{side}")).exists():
+            there.replace(f"{kept}{side}")
     return kept
 
 
 def check(copy: Path) -> int:
-    """The number of journal rows of a sound copy; raises BackupUnsound."""
+    """The number of journal rows of a sound copy; raises BackupUnsound or NewerDatabase."""
     if not copy.exists():
         raise DatabaseUnusable("missing", str(copy))
-    engine = create_engine(f"sqlite:///file:{copy.absolute().as_posix()}?mode=ro&uri=true")
+    place = f"file:{quote(copy.absolute().as_posix())}?mode=ro"
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(place, uri=True))
     try:
-        with engine.connect() as connection:
-            said = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+        if stored_version(engine) is None:
+            raise BackupUnsound(str(copy), _("tệp không có dữ liệu"))
+        with Session(engine) as session, lenient(session):
+            said = session.connection().exec_driver_sql("PRAGMA integrity_check").scalar()
             if said != "ok":
                 raise BackupUnsound(str(copy), _("tệp bị hỏng"))
-            from sqlalchemy.orm import Session
-
-            rows, problems = verify_chain(Session(connection))
-    except SQLAlchemyError as error:
-        refusal = explain(error, str(copy))
-        problem = _("không phải bản sao lưu của Đối Thoại") if refusal is None else str(refusal)
-        raise BackupUnsound(str(copy), problem) from error
+            rows, problems = verify_chain(session)
+    except (SQLAlchemyError, DatabaseUnusable) as error:
+        raise BackupUnsound(
+            str(copy), _("tệp bị hỏng hoặc không phải bản sao lưu của Đối Thoại")
+        ) from error
     finally:
         engine.dispose()
     if problems:

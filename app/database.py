@@ -6,6 +6,7 @@ of failing half way; readers have an engine of their own.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -15,15 +16,19 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from app.errors import Refusal
 from app.migrations import HEAD, upgrade
 from app.words import _
 
-NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "fuse.sshfs"}
+NETWORK_FILESYSTEMS = {
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "ceph", "glusterfs", "lustre",
+    "davfs", "vboxsf", "virtiofs", "fuse.sshfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.davfs2",
+    "fuse.smbnetfs", "fuse.glusterfs", "fuse.ceph-fuse", "fuse.vmhgfs-fuse", "fuse.kio-fuse",
+}  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -57,6 +62,21 @@ _SENTENCES = {
         "Không ghi được vào “{where}”. Hãy chọn một thư mục mà máy này được phép ghi, "
         "ví dụ thư mục Tài liệu, rồi thử lại."
     ),
+    "not_a_file": lambda: _(
+        "“{where}” không phải là một tệp. Hãy ghi đường dẫn của tệp dữ liệu, ví dụ hoi-nghi.db."
+    ),
+    "address": lambda: _(
+        "“{where}” không phải là địa chỉ cơ sở dữ liệu. Hãy ghi đường dẫn của một tệp, "
+        "hoặc postgresql://tên@máy:cổng/cơ-sở-dữ-liệu."
+    ),
+    "disk": lambda: _(
+        "Không đọc, ghi được ổ đĩa chứa “{where}” (ổ đầy, hỏng hoặc bị rút ra) nên việc vừa rồi "
+        "chưa được ghi. Hãy kiểm tra ổ đĩa, rồi làm lại."
+    ),
+    "too_long": lambda: _(
+        "Có mục dài quá mức cho phép nên việc vừa rồi chưa được ghi. "
+        "Hãy viết ngắn lại, rồi làm lại."
+    ),
     "full": lambda: _(
         "Ổ đĩa chứa “{where}” đã đầy nên việc vừa rồi chưa được ghi. "
         "Hãy xoá bớt tệp hoặc cắm thêm ổ, rồi làm lại."
@@ -85,13 +105,23 @@ _SENTENCES = {
 
 
 def url_of(where: str | Path) -> URL:
-    """A database URL as it is; anything else is the path of an SQLite file."""
-    if isinstance(where, str) and "://" in where:
+    """A database URL as it is; anything else is the path of an SQLite file.
+
+    Raises DatabaseUnusable where it is no address of a file or of a PostgreSQL server.
+    """
+    if not isinstance(where, str) or "://" not in where:
+        return URL.create("sqlite", database=str(Path(where).expanduser().absolute()))
+    try:
         url = make_url(where)
-        if url.drivername in ("postgresql", "postgres"):
-            url = url.set(drivername="postgresql+psycopg")
-        return url
-    return URL.create("sqlite", database=str(Path(where).expanduser().absolute()))
+    except (ArgumentError, ValueError) as error:
+        raise DatabaseUnusable("address", where) from error
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername != "postgresql+psycopg" and not (
+        url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:"
+    ):
+        raise DatabaseUnusable("address", where)
+    return url
 
 
 def open_engines(url: URL, *, create: bool = True) -> tuple[Engine, Engine]:
@@ -101,19 +131,25 @@ def open_engines(url: URL, *, create: bool = True) -> tuple[Engine, Engine]:
     """
     if url.get_backend_name() != "sqlite":
         engine = create_engine(url, pool_pre_ping=True, pool_size=3)
-        prepare(engine, url)
+        prepare(engine, engine)
         return engine, engine
-    path = Path(url.database or "")
-    _check_place(path, create)
+    _check_place(Path(url.database or ""), create)
     writer, reader = _sqlite_engine(url, "BEGIN IMMEDIATE"), _sqlite_engine(url, "BEGIN")
-    prepare(writer, url)
+    only_looking = create_engine(url, poolclass=NullPool)
+    prepare(writer, only_looking)
     return writer, reader
 
 
 def _check_place(path: Path, create: bool) -> None:
+    try:
+        is_there, is_file = path.exists(), path.is_file()
+    except OSError as error:
+        raise DatabaseUnusable("read_only", str(path)) from error
     if on_network(path):
         raise DatabaseUnusable("network", str(path))
-    if not path.exists():
+    if is_there and not is_file:
+        raise DatabaseUnusable("not_a_file", str(path))
+    if not is_there:
         if not create:
             raise DatabaseUnusable("missing", str(path))
         try:
@@ -143,15 +179,22 @@ def _sqlite_engine(url: URL, begin: str) -> Engine:
     return engine
 
 
-def prepare(engine: Engine, url: URL) -> None:
-    """Bring an empty or older database to this version of the program; refuse any other."""
-    where = url.database if url.get_backend_name() == "sqlite" else str(url.host)
+def prepare(engine: Engine, only_looking: Engine) -> None:
+    """Bring an empty or older database to this version of the program; refuse any other.
+
+    Its version is found out by an engine that changes nothing, not even the kind of its journal.
+    """
     try:
-        version = stored_version(engine)
+        version = stored_version(only_looking)
         if version != HEAD:
             upgrade(engine, version)
     except SQLAlchemyError as error:
-        raise explain(error, str(where)) or error from error
+        raise explain(error, place_of(engine.url)) or error from error
+
+
+def place_of(url: URL) -> str:
+    """What people call a database: the path of its file, or its server."""
+    return str(url.database if url.get_backend_name() == "sqlite" else url.host or "localhost")
 
 
 def stored_version(engine: Engine) -> str | None:
@@ -161,7 +204,7 @@ def stored_version(engine: Engine) -> str | None:
         if not names:
             return None
         if "alembic_version" not in names:
-            raise DatabaseUnusable("foreign", str(engine.url.database))
+            raise DatabaseUnusable("foreign", place_of(engine.url))
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         from app.migrations import known
 
@@ -211,7 +254,8 @@ def explain(error: Exception, where: str) -> Refusal | None:
         ("malformed", "damaged"),
         ("not a database", "damaged"),
         ("could not decode", "damaged"),
-        ("disk i/o error", "full"),
+        ("disk i/o error", "disk"),
+        ("value too long", "too_long"),
         ("database is locked", "busy"),
     ):
         if phrase in said:
@@ -224,10 +268,11 @@ def explain(error: Exception, where: str) -> Refusal | None:
 
 def on_network(path: Path) -> bool:
     """Whether a file lies on a network share, where SQLite's locks cannot be trusted."""
+    path = path.resolve()
     if sys.platform == "win32":
         import ctypes
 
-        anchor = path.absolute().anchor
+        anchor = path.anchor
         return anchor.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(anchor) == 4
     return filesystem_of(path, _mounts()) in NETWORK_FILESYSTEMS
 
@@ -239,13 +284,16 @@ def filesystem_of(path: Path, mounts: str) -> str:
         fields = line.split(" ")
         if len(fields) < 3:
             continue
-        point = fields[1].replace("\\040", " ")
+        point = _OCTAL.sub(lambda code: chr(int(code[1], 8)), fields[1])
         inside = str(path.absolute()) == point or str(path.absolute()).startswith(
             point.rstrip("/") + "/"
         )
         if inside and len(point) >= len(best):
             best, kind = point, fields[2]
     return kind
+
+
+_OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def _mounts() -> str:

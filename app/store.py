@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session as Session  # what reads are handed, also ups
 
 from app import journal
 from app.acts import Act
-from app.database import explain, open_engines, url_of
+from app.database import explain, open_engines, place_of, url_of
 from app.errors import Refusal
 from app.ids import new_id
 from app.journal import DONE, GENESIS, canonical
@@ -55,7 +55,7 @@ class _Head:
             return str(statement.compile(dialect=dialect, column_keys=columns or None))
 
         self.lock = compiled(_LOCK)
-        self.open = compiled(_OPEN, "scope", "seq", "hash")
+        self.open = compiled(_OPEN, "scope", "seq", "hash") + " ON CONFLICT DO NOTHING"
         self.move = compiled(_MOVE, "seq", "hash")
         self.append = compiled(_APPEND)
 
@@ -100,7 +100,7 @@ class Store:
         clock: Callable[[], int] | None = None,
     ) -> None:
         self.url = url_of(where)
-        self.where = self.url.database if self.is_file else str(self.url.host)
+        self.where = place_of(self.url)
         self.station = station or _("Máy này")
         self.person = person
         self.now = clock or system_clock
@@ -166,7 +166,7 @@ class Store:
                 raise
             return self._stored(registered, row, refusal)  # type: ignore[no-any-return]
         except self._faults as error:
-            raise explain(error, str(self.where)) or error from error
+            raise explain(error, self.where) or error from error
         self._tell(registered.topics)
         return result  # type: ignore[no-any-return]
 
@@ -197,8 +197,10 @@ class Store:
         cursor.execute(self._head.lock, {"scope": scope})
         head = cursor.fetchone()
         if head is None:
+            # two stations may begin one journal at once: the second waits, and looks again
             cursor.execute(self._head.open, {"scope": scope, "seq": 0, "hash": GENESIS})
-            return 0, GENESIS
+            cursor.execute(self._head.lock, {"scope": scope})
+            head = cursor.fetchone()
         return head[0], head[1]
 
     def _append(
@@ -237,7 +239,7 @@ class Store:
             with Session(self._reader, autoflush=False) as session:
                 yield session
         except SQLAlchemyError as error:
-            raise explain(error, str(self.where)) or error from error
+            raise explain(error, self.where) or error from error
 
     def read(self, read: Callable[..., T], /, **arguments: Any) -> T:
         """What a read function of a feature finds."""
@@ -259,7 +261,7 @@ class Store:
                 draft.text, draft.base_version = text, base_version
                 draft.version, draft.saved_at = draft.version + 1, self.now()
         except SQLAlchemyError as error:
-            raise explain(error, str(self.where)) or error from error
+            raise explain(error, self.where) or error from error
         self._tell(frozenset({"drafts"}))
 
     # --- notices

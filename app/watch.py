@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.acts import TOPICS
 from app.models import Draft, JournalHead, JournalRow
 
-_HEADS = select(JournalHead.scope, JournalHead.seq)
+_HEADS = select(JournalHead.scope, JournalHead.seq, JournalHead.hash)
 _DRAFTS = select(func.count(), func.coalesce(func.max(Draft.saved_at), 0)).select_from(Draft)
 
 
@@ -26,7 +26,7 @@ class Watch:
         self._url, self._tell = url, tell
         self._stopped = threading.Event()
         self._is_file = url.get_backend_name() == "sqlite"
-        self._seen: dict[str, int] | None = None
+        self._seen: dict[str, tuple[int, str]] | None = None
         self._drafts: tuple[int, int] | None = None
         self._version = -1
         self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
@@ -48,7 +48,8 @@ class Watch:
                         self._look(connection)
                         self._stopped.wait(wait)
             except SQLAlchemyError:
-                self._seen = None  # the line was cut: everything is read again once it is back
+                # the line was cut: everything is read again once it is back
+                self._seen, self._version = None, -1
                 self._stopped.wait(1.0)
         engine.dispose()
 
@@ -69,19 +70,28 @@ class Watch:
         return {"drafts"} if moved else set()
 
     def _moved_acts(self, connection: Connection) -> set[str]:
-        heads: dict[str, int] = {row[0]: row[1] for row in connection.execute(_HEADS)}
+        heads = {scope: (seq, hash) for scope, seq, hash in connection.execute(_HEADS)}
         seen, self._seen = self._seen, heads
-        if seen is None:
+        if seen is None or _went_back(seen, heads):
             return set(TOPICS)
         topics: set[str] = set()
-        for scope, seq in heads.items():
-            if seq > seen.get(scope, 0):
+        for scope, (seq, _hash) in heads.items():
+            since, _known = seen.get(scope, (0, ""))
+            if seq > since:
                 rows = select(JournalRow.topics).where(
-                    JournalRow.scope == scope, JournalRow.seq > seen.get(scope, 0)
+                    JournalRow.scope == scope, JournalRow.seq > since
                 )
                 for text in connection.scalars(rows.distinct()):
                     topics.update(text.split(","))
         return topics
+
+
+def _went_back(seen: dict[str, tuple[int, str]], heads: dict[str, tuple[int, str]]) -> bool:
+    """Whether another state was put in the place of what was there: a copy was restored."""
+    return any(
+        heads.get(scope, (0, ""))[0] <= end[0] and heads.get(scope) != end
+        for scope, end in seen.items()
+    )
 
 
 def watch(url: URL, tell: Callable[[frozenset[str]], None]) -> Watch:

@@ -22,7 +22,8 @@ def upgrade(engine: Engine, version: str | None) -> None:
     if version is not None and engine.url.get_backend_name() == "sqlite":
         _copy_before(Path(engine.url.database or ""), version)
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    folder = str(Path(__file__).parent).replace("%", "%%")
+    config.set_main_option("script_location", folder)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

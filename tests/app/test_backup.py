@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import queue
 import sqlite3
 import threading
 from pathlib import Path
 
 import pytest
 
-from app import backup, reception
+from app import attendees, backup, reception
+from app.acts import TOPICS
 from app.backup import BackupUnsound
+from app.database import DatabaseUnusable, NewerDatabase
 from app.ids import new_id
 from app.soundness import verify
 from app.state import state_hash
@@ -123,6 +126,91 @@ def test_a_file_that_is_no_copy_is_refused(full: Path, tmp_path: Path) -> None:
     other.write_text("không phải bản sao lưu")
     with pytest.raises(BackupUnsound):
         backup.check(other)
+
+
+def test_a_copy_of_a_newer_version_is_refused(full: Path, tmp_path: Path) -> None:
+    made = backup.make(full, tmp_path / "sao-luu", now=NOW)
+    with sqlite3.connect(made) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(NewerDatabase):
+        backup.restore(made, full, now=NOW)
+
+
+def test_a_folder_of_any_name_takes_copies(full: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Bàn #1 [100%25] ? lưu"
+    database = folder / "hội nghị [2].db"
+    backup.restore(backup.make(full, tmp_path / "sao-luu", now=NOW), database, now=NOW)
+    for number in range(22):
+        backup.check(backup.make(database, folder, now=NOW + number * HOUR))
+    assert len(backup.copies(folder)) == backup.KEPT
+    assert not list(folder.glob("*.partial*"))
+
+
+def test_a_place_that_takes_no_copy_is_named_and_the_first_copy_stays(
+    full: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "usb").write_text("đây là một tệp")
+    with pytest.raises(DatabaseUnusable) as refused:
+        backup.make(full, tmp_path / "a", now=NOW, second=tmp_path / "usb")
+    assert refused.value.where == str(tmp_path / "usb")
+    assert len(backup.copies(tmp_path / "a")) == 1
+
+
+def test_a_restore_gives_up_where_another_program_holds_the_file(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.make(full, tmp_path / "sao-luu", now=NOW)
+    before = state_of(full)
+    monkeypatch.setattr(backup, "PATIENCE", 0.0)
+    other = sqlite3.connect(full)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(DatabaseUnusable) as refused:
+        backup.restore(made, full, now=NOW)
+    other.close()
+    assert refused.value.reason == "busy"
+    assert state_of(full) == before
+
+
+def test_what_was_there_is_kept_where_no_copy_of_it_can_be_made(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.make(full, tmp_path / "sao-luu", now=NOW)
+    before = state_of(full)
+
+    def no_room(source: Path, target: Path) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(backup, "_copy", no_room)
+    with pytest.raises(DatabaseUnusable) as refused:
+        backup.restore(made, full, now=NOW)
+    assert refused.value.reason == "full"
+    assert state_of(full) == before
+
+
+def test_a_screen_hears_that_a_copy_was_brought_back(full: Path, tmp_path: Path) -> None:
+    made = backup.make(full, tmp_path / "sao-luu", now=NOW)
+    told: queue.Queue[frozenset[str]] = queue.Queue()
+    with Store(full) as store:
+        Hall(store).act(reception.check_in, code="M2")
+        store.listen(told.put)
+        assert told.get(timeout=10) == TOPICS
+        backup.restore(made, full, now=NOW)
+        assert told.get(timeout=10) == TOPICS
+
+
+def test_people_whose_originals_changed_later_are_copied_from_a_server(
+    server, tmp_path: Path
+) -> None:
+    where = server.fresh()
+    with Store(where) as store:
+        hall = Hall(store).set_up()
+        hall.act(
+            reception.substitute, id="s", code="S1", replaces="M1", full_name="Người Đi Thay"
+        )
+        hall.act(attendees.correct, attendee_code="M1", fields={"note": "báo vắng"})
+        wanted = store.read(state_hash)
+    assert state_of(backup.make(where, tmp_path, now=NOW)) == wanted
 
 
 def test_a_hall_server_is_copied_into_a_file(server, tmp_path: Path) -> None:

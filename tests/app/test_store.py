@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -259,3 +262,96 @@ def test_a_full_disk_refuses_the_act_and_keeps_what_was_there(file: Path) -> Non
             hall.act(minutes.add, id="m1", kind="note", text=long)
         assert refused.value.reason == "full"
         assert store.read(state_hash) == before
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["abc://x/y", "mysql://a/b", "sqlite://", "http://[bad", "postgresql://a@b:cổng/c"],
+)
+def test_what_is_no_address_of_a_database_is_refused(where: str) -> None:
+    with pytest.raises(DatabaseUnusable) as refused:
+        Store(where)
+    assert refused.value.reason == "address"
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnusable) as refused:
+        Store(tmp_path)
+    assert refused.value.reason == "not_a_file"
+
+
+def test_a_link_to_a_share_is_a_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "share").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "share")
+    mounts = f"/dev/sda1 / ext4 rw 0 0\ngvfsd-fuse {tmp_path}/share fuse.gvfsd-fuse rw 0 0\n"
+    monkeypatch.setattr("app.database._mounts", lambda: mounts)
+    with pytest.raises(DatabaseUnusable) as refused:
+        Store(tmp_path / "link" / "hoi-nghi.db")
+    assert refused.value.reason == "network"
+
+
+def made_by_others(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE of_others (x)")
+    connection.close()
+
+
+def made_by_a_later_version(file: Path) -> None:
+    with Store(file) as store, store._writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with sqlite3.connect(file) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+    other.close()
+
+
+@pytest.mark.parametrize("make", [made_by_others, made_by_a_later_version])
+def test_a_file_that_is_refused_is_left_byte_for_byte(
+    file: Path, make: Callable[[Path], None]
+) -> None:
+    make(file)
+    before = file.read_bytes()
+    with pytest.raises((DatabaseUnusable, NewerDatabase)):
+        Store(file)
+    assert file.read_bytes() == before
+    assert list(file.parent.iterdir()) == [file]
+
+
+_FIRST = """
+import sys
+from app import office
+from app.store import Store
+with Store(sys.argv[1]) as store:
+    print("ready", flush=True)
+    sys.stdin.readline()
+    store.act(office.add_person, id=sys.argv[2], name="Người Ghi")
+"""
+
+
+def test_two_stations_begin_one_journal_at_the_same_moment(where: str) -> None:
+    Store(where).close()
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", _FIRST, where, name], stdin=-1, stdout=-1, text=True
+        )
+        for name in ("a", "b", "c")
+    ]
+    for each in both:
+        assert each.stdout is not None
+        each.stdout.readline()
+    for each in both:
+        each.communicate("go\n", timeout=60)
+    assert [each.returncode for each in both] == [0, 0, 0]
+    with Store(where) as store, store.reading() as session:
+        assert [row.seq for row in recorded(session)] == [1, 2, 3]
+
+
+def test_a_field_that_is_too_long_for_a_server_is_refused(server) -> None:
+    with Store(server.fresh()) as store:
+        hall = Hall(store).set_up()
+        with pytest.raises(DatabaseUnusable) as refused:
+            hall.act(
+                reception.walk_in, id="w", code="W" * 99, full_name="Khách", delegation_code="BV"
+            )
+        assert refused.value.reason == "too_long"

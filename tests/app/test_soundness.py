@@ -11,7 +11,7 @@ import pytest
 
 from app.cli import main
 from app.day import check_day
-from app.replay import Replay
+from app.rehearsal.replay import Replay
 from app.soundness import verify
 from app.store import Store
 from tests.days import make_day

@@ -30,6 +30,7 @@ _MONTH_NAMED = re.compile(
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NOTHING = {"", "-", "không", "x", "không rõ"}
 _EXCEL_EPOCH = datetime.date(1899, 12, 30)
+_YEARS_AS_DAYS = datetime.date(1906, 1, 1)  # 1980 typed into a cell of dates is 2/6/1905
 _TIME = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?$")
 
 
@@ -56,6 +57,8 @@ def read_birth(cell: Cell, latest_year: int) -> Birth:
 
 def _likely(birth: Birth, latest_year: int) -> Birth:
     year = birth.year_known()
+    if birth.date and birth.date < _YEARS_AS_DAYS:
+        return Birth(remarks=("birth_unlikely",))
     if year is None or FIRST_YEAR <= year <= latest_year - YOUNGEST:
         return birth
     return Birth(remarks=("birth_unlikely",))

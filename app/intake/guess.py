@@ -40,7 +40,8 @@ def guess_columns(rows: list[Row]) -> Header | None:
         if field and field not in found:
             found[field] = (column,)
     titles = {field: _letters(places[0]) for field, places in found.items()}
-    return Header((), found, titles, begins=_first_person(rows, names[0]))
+    others = tuple((column, _letters(column)) for column in names[1:])  # told as not read
+    return Header((), found, titles, others, begins=_first_person(rows, names[0]))
 
 
 def _first_person(rows: list[Row], column: int) -> int:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from app.intake.columns import IGNORED, OTHER_NAME, bare, field_of, field_under, is_name_field
 from app.intake.grid import Area, Row
 from app.intake.tidy import one_line
-from app.intake.wording import is_family
+from app.intake.wording import is_common_family, is_family, is_full_name
 from app.text import fold
 
 SEARCHED_ROWS = 80  # a header stands within the first rows of a sheet
@@ -126,7 +126,17 @@ class HeaderFinder:
         if filled == 1:
             only = next(iter(fields))
             return bare(one_line(self._rows[index][only])) in {"ho va ten", "ho ten"}
+        if any(map(self._is_answered, [index] * len(fields), fields, fields.values())):
+            return False
         return len(fields) >= 2 and len(fields) * 2 >= filled
+
+    def _is_answered(self, index: int, column: int, field: str) -> bool:
+        """Whether a name stands beside the label: "Họ và tên: | Nguyễn Văn A" of who wrote."""
+        row = self._rows[index]
+        beside = row[column + 1] if column + 1 < len(row) else None
+        if not is_name_field(field) or not isinstance(beside, str):
+            return False
+        return is_common_family(beside.split(" ")[0]) and is_full_name(one_line(beside))
 
     def _top(self, index: int) -> int:
         """The row above belongs to the header where it names columns that this row leaves blank."""

@@ -9,6 +9,7 @@ from app.intake.furniture import is_office_alone
 from app.intake.headings import marker
 from app.intake.wording import (
     is_common_family,
+    is_family,
     is_full_name,
     is_office,
     is_wording,
@@ -39,7 +40,7 @@ _DOTTED_ONLY = r"ô|b"  # single letters are titles with a dot only
 _TITLE = re.compile(rf"(?P<word>{_TITLES})(?P<end>\s*[.,:/–-]+\s*|\s+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,4}\s*[.)\]/:-]+\s*|[-–+*•●▪✓]\s*)")
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*")
-_BEHIND = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,;:|]\s*|-\s+")
+_BEHIND = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,;:|/]\s*|-\s+")
 _BETWEEN = re.compile(r"\s*(?:\n|[,;]|(?<![đĐ])/|\s+và\s+|\s+&\s+)\s*")
 _LINES = re.compile(r"\s*[\n;]\s*")
 _NOT_GIVEN = {"thị", "văn", "thi"}
@@ -126,7 +127,8 @@ def read_name(text: str) -> Name | None:
         return whole_name(text)
     title, rest = part_title(_NUMBERED.sub("", text))
     if office := _office_before(rest):
-        return Name(rest[len(office) :].strip(), title, office, ("name_cell_parted",))
+        name = rest[len(office) :].strip()
+        return Name(name, title, office.strip(" :,-–"), ("name_cell_parted",))
     name, behind = _without_behind(rest)
     if (
         not _LETTER.search(name)
@@ -135,6 +137,8 @@ def read_name(text: str) -> Name | None:
         or (is_wording(name) and not is_full_name(name))
     ):
         return None
+    if behind and " " not in name and is_wording(behind) and not is_family(name):
+        return None  # "Mời: Bí thư …"
     remarks = _remarks(name)
     if "*" in rest:
         name, remarks = name.strip("* "), (*_remarks(name.strip("* ")), "name_unusual")

@@ -22,13 +22,19 @@ SPELLINGS = {
     "position": (
         "Chức vụ; Chức danh; Chức vụ/Chức danh; Chức vụ, chức danh; Chức vụ Đảng; "
         "Chức vụ chính quyền; Ngạch; CHỨC VỤ HIỆN NAY; Title / Chức vụ; "
-        "Chức vụ Đảng, chính quyền, đoàn thể; Chức vụ (nếu có)"
+        "Chức vụ Đảng, chính quyền, đoàn thể; Chức vụ (nếu có); "
+        "Chức vụ hiện tại của anh/chị là gì?"
     ),
     "unit": (
         "Đơn vị; Đơn vị công tác; Cơ quan; Cơ quan/đơn vị; Cơ quan, đơn vị; Nơi công tác; "
-        "Tên đơn vị; Địa phương; Cơ quan công tác; Tên cơ quan, đơn vị, doanh nghiệp"
+        "Tên đơn vị; Địa phương; Cơ quan công tác; Tên cơ quan, đơn vị, doanh nghiệp; "
+        "ĐVCT; Thuộc cơ quan, đơn vị nào"
     ),
-    "small_unit": "Chi bộ; Khoa; Phòng; Lớp; Phân xưởng; Thôn; Tổ dân phố; Department",
+    "second_phone": "ĐT CQ; Điện thoại cơ quan",
+    "small_unit": (
+        "Buôn, thôn; Thôn/Bản/Buôn; Chi bộ; Khoa; Phòng; Lớp; Phân xưởng; Thôn; Tổ dân phố; "
+        "Department"
+    ),
     "other_name": "Họ tên học sinh; Họ và tên người đại diện hộ",
     "title": "Ông/Bà; Ông (bà); Danh xưng",
     "name_position": "Họ và tên, chức vụ; Đơn vị, họ và tên; Đơn vị / Họ và tên",
@@ -38,7 +44,7 @@ SPELLINGS = {
     ),
     "phone": (
         "Số điện thoại; SĐT; SDT; ĐT; Điện thoại; ĐTDĐ; Số ĐT liên hệ; Di động; "
-        "Số điện thoại liên hệ; Điện thoại di động; Số ĐT; Số điện thoại, email; "
+        "Số điện thoại liên hệ; Điện thoại di động; Số ĐT; ĐT DĐ; Số điện thoại, email; "
         "Số điện thoại liên hệ (bắt buộc)"
     ),
     "gender": "Giới tính; Giới tính (Nam/Nữ); Nam/Nữ; Phái; GT",
@@ -285,3 +291,33 @@ def test_blanks_of_a_group_column_are_those_of_the_row_above(tmp_path: Path) -> 
         ("Đương nhiên", ("group_from_above",)),
         ("Khách mời", ()),
     ]
+
+
+def test_who_made_the_list_is_not_its_header(tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Trần Thị Lập", "Chức vụ", "Văn thư"],
+        ["Điện thoại", "0912345678"],
+        ["STT", "Họ và tên", "Chức vụ"],
+        [1, "Nguyễn Văn An", "Giám đốc"],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "full_name", "position") == [("Nguyễn Văn An", "Giám đốc")]
+    assert roster.header_rows == (3,)
+
+
+def test_offices_and_bodies_below_a_header_are_no_second_row_of_it(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+        ["1", None, "Trưởng phòng", "Phòng Tổ chức"],
+        ["2", "Nguyễn Văn An", "Trưởng phòng", "Phòng Khoa"],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "full_name", "unit") == [("Nguyễn Văn An", "Phòng Khoa")]
+    assert [row.code for row in roster.rejected] == ["place_without_person"]
+
+
+def test_other_columns_of_names_without_a_header_are_told(tmp_path: Path) -> None:
+    rows = [[1, "Xã A", "Nguyễn Văn An", "Lê Văn Cúc"], [2, "Xã B", "Trần Thị Ba", "Vũ Thị Tư"]]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "full_name") == [("Nguyễn Văn An",), ("Trần Thị Ba",)]
+    assert [code for code, _ in warned(roster)] == ["columns_guessed", "column_not_used"]

@@ -45,8 +45,17 @@ _SIGNED = (
     "lap bieu",
     "nguoi ky",
     "ban to chuc hoi nghi",
+    "cong hoa xa hoi",  # the head of the next page or paper
+    "doc lap",
+    "dang cong san viet nam",
 )
 _NOTES = ("ghi chu", "luu y", "chu thich", "chu y", "* ghi chu", "*ghi chu", "(*)", "- luu")
+_PART_COUNT = re.compile(
+    r"[-+*•(]?\s*(?:trong đó|nam|nữ|đảng viên|đoàn viên|dân tộc[^:]*|tôn giáo[^:]*)\s*:?\s*"
+    r"(?:nam|nữ)?\s*[:=]\s*\d+.*",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(r"danh sach\b.*\btiep\b")
 _PAGE = re.compile(r"(?:trang|page)\s*(?:số\s*)?:?\s*\d+(?:\s*(?:/|trên|of)\s*\d+)?", re.IGNORECASE)
 _OFFICE_ALONE = re.compile(
     r"(?:q\.? ?|quyen )?(?:pho )?(?:tong )?(?:giam doc|hieu truong|vien truong|chu tich|bi thu|"
@@ -81,6 +90,13 @@ def is_office_alone(text: str) -> bool:
     return bool(_OFFICE_ALONE.fullmatch(fold(text).strip(" .:")))
 
 
+def is_continuation(text: str) -> bool:
+    """Whether the text is the title of a list's next page: "DANH SÁCH (tiếp theo)"."""
+    return bool(_CONTINUED.match(fold(text)))
+
+
 def is_note(text: str) -> bool:
     """Whether the text is a note below the list, or the number of a page."""
-    return fold(text).startswith(_NOTES) or bool(_PAGE.fullmatch(text))
+    return fold(text).startswith(_NOTES) or any(
+        pattern.fullmatch(text) for pattern in (_PAGE, _PART_COUNT)
+    )

@@ -136,8 +136,9 @@ def lone_marker(text: str) -> tuple[str, str]:
 
 def heading(text: str, kind: str = "", mark: str = "") -> Heading:
     """The heading that a text is; its own marker counts where the number column gives none."""
-    if not kind:
-        kind, mark, text = marker(text)
+    own, own_mark, rest = marker(text)
+    if not kind or own_mark == mark:
+        kind, mark, text = own, own_mark, rest
     declared = count_in(text)
     title = _COUNT_TAIL.sub("", text) if declared is not None else text
     return Heading(kind, " ".join(title.split()).strip(" :;,-–"), declared, mark)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from app.intake.columns import field_of, is_name_field
-from app.intake.furniture import is_note, is_office_alone, is_signature, is_total
+from app.intake.furniture import is_continuation, is_note, is_office_alone, is_signature, is_total
 from app.intake.grid import Flaw, covered_by_merges
 from app.intake.groups import Groups
 from app.intake.header import Header, HeaderFinder, is_numbering
@@ -28,6 +28,7 @@ from app.intake.neighbours import is_divided, is_in_sequence, leads_people
 from app.intake.reading import Entry, Reading, Rejected
 from app.intake.row_view import OFFICIAL, PERSONAL, RowView, is_number
 from app.intake.tidy import Tidy, one_line
+from app.intake.unit_lines import UnitLines
 from app.intake.wording import is_body, is_full_name, is_office, is_wording
 from app.text import fold
 
@@ -39,11 +40,6 @@ _BEFORE_HEADER = 4  # rows above a header in which its group's heading may stand
 _LONGEST_HEADING = 200
 
 _MAYBE_LABEL = re.compile(r"t[eê]n\b|đại biểu|dai bieu|người|khách|thành viên|^họ|name", re.I)
-_UNIT_LINE = re.compile(
-    r"(?:tên\s+)?(?P<what>đơn vị|cơ quan(?:\s*,\s*đơn vị)?|đoàn(?: đại biểu)?|địa phương)"
-    r"\s*[:：]\s*(?P<name>\S.*)",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\s*\d{1,2}\s+")
 _OFFICES = ("position", "position_unit")
 _HEADING_MARKS = frozenset({"roman", "upper", "number", "lower", "nested1", "nested2"})
@@ -62,8 +58,7 @@ class Walk:
         self._blank = 0  # empty rows since the last filled one
         self._numbered = 0
         self._people = 0
-        self._unit: str | None = None  # of the line "Đơn vị: …" above
-        self._sheet_unit: str | None = None  # of the one above the list
+        self._units = UnitLines()
         self.covered = covered_by_merges(tidy.grid.merged, len(tidy.rows))
         self._wide = {
             area.top
@@ -140,6 +135,8 @@ class Walk:
 
     def _take_other(self, view: RowView) -> bool:
         """Headers again, numbered columns, totals, signatures, notes, what is below them."""
+        if view.is_ruled():
+            return True
         if any(_is_name_label(text) for text in view.texts) and (
             header := self._finder.at(view.index)
         ):
@@ -147,8 +144,8 @@ class Walk:
             return True
         if is_numbering(view.row, self._header):
             return True
-        if view.index == self._header.last + 1 and all(map(_is_bracketed, view.texts)):
-            return len(view.texts) == len(view.filled)  # how to fill the columns
+        if view.index == self._header.last + 1 and view.is_help():
+            return True
         if view.is_example():
             self._reject(view.index, "unrecognised", view.words())
             return True
@@ -216,11 +213,8 @@ class Walk:
                 self._take_line_above(index, " ".join(texts) if len(texts) < 3 else texts[0])
 
     def _take_title(self, index: int, text: str) -> None:
-        if found := _UNIT_LINE.fullmatch(text):
-            if found["what"].lower().startswith("đoàn"):
-                self._groups.rename(found["name"])
-            else:
-                self._unit = self._sheet_unit = found["name"].strip(" .")
+        if delegation := self._units.above(text):
+            self._groups.rename(delegation)
         kind, _, rest = marker(text)
         if kind not in _HEADING_MARKS and not is_body(rest):
             self._groups.title(index, text)
@@ -332,17 +326,15 @@ class Walk:
     # what was found
 
     def _enter_group(self, view: RowView, text: str) -> None:
+        if is_continuation(text):
+            return
         if self._is_signed():
             self._pending = []  # below a signature: the title of the next list, or its group
             if fold(marker(text)[2]).startswith("danh sach"):
                 self._closed = True
                 return
         self._settle_pending()
-        line = _UNIT_LINE.fullmatch(text)
-        if line:
-            self._sheet_unit = None  # that of the first list only
-        self._unit = line["name"].strip(" .") if line else self._sheet_unit
-        self._groups.enter_row(view, line["name"] if line else text)
+        self._groups.enter_row(view, self._units.within(text))
 
     def _take_place(self, view: RowView, text: str) -> None:
         """An office without a name: a place in the list, or the office of who signs it."""
@@ -355,7 +347,10 @@ class Walk:
 
     def _add_people(self, view: RowView, name: str) -> bool:
         """Adds the person, or each of several, of a name cell; False where it names none."""
-        pieces = [name] if is_full_name(name) else several_names(name)
+        whole = is_full_name(name)
+        if not whole and field_of(one_line(name)):
+            return False  # the name of a column
+        pieces = [name] if whole else several_names(name)
         names = [found for piece in pieces if (found := read_name(piece))]
         if len(names) < len(pieces):
             return False
@@ -366,6 +361,7 @@ class Walk:
         if self._pending:
             self._settle_pending()
         group, subgroup = self._groups.names()
+        unit = self._units.current
         remarks = ("after_signature",) if self._closed else ()
         several = len(names) > 1
         if several:
@@ -373,7 +369,7 @@ class Walk:
         for place, found in enumerate(names):
             piece = place if several else None
             self.reading.entries.append(
-                Entry(index, found, self._header, group, subgroup, self._unit, piece, remarks)
+                Entry(index, found, self._header, group, subgroup, unit, piece, remarks)
             )
         self._people += 1
         self._numbered += numbered
@@ -403,10 +399,6 @@ class Walk:
         if self._people == 0:
             return self._header.first_column("number") is not None
         return self._numbered * 2 > self._people
-
-
-def _is_bracketed(text: str) -> bool:
-    return text.startswith("(") and text.endswith(")")
 
 
 def _is_name_label(text: str) -> bool:

@@ -14,6 +14,7 @@ from app.text import fold
 PERSONAL = ("phone", "birth_date", "id_number", "gender", "male", "female", "second_phone")
 OFFICIAL = ("position", "position_unit", "unit")
 
+_WORD = re.compile(r"[^\W_]")
 _MOST_COUNTED = 1_000
 _NUMBER = re.compile(r"\d{1,5}[.)]?")
 
@@ -98,6 +99,15 @@ class RowView:
         column = self.number_column
         cell = self.row[column] if column is not None and column < len(self.row) else None
         return isinstance(cell, str) and fold(cell).strip(" .:()") in {"vd", "vi du", "mau"}
+
+    def is_ruled(self) -> bool:
+        """Whether the row is a line of dashes or dots."""
+        return len(self.texts) == len(self.filled) and not any(map(_WORD.search, self.texts))
+
+    def is_help(self) -> bool:
+        """Whether all the row says stands in brackets: how to fill the columns."""
+        texts = self.texts
+        return len(texts) == len(self.filled) and all(t[0] == "(" and t[-1] == ")" for t in texts)
 
     def count_beside(self) -> int | None:
         """A count of people in a cell of its own beside a heading."""

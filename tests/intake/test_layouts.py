@@ -105,6 +105,7 @@ def test_groups_nest_and_lose_their_marks_and_counts(tmp_path: Path) -> None:
         pytest.param(["I.", "Báo, đài"], [], "Báo, đài", id="dotted numeral"),
         pytest.param(["B/", "Khách mời"], [], "Khách mời", id="letter with a stroke"),
         pytest.param(["I", "LÃNH ĐẠO TỈNH: 01"], [], "LÃNH ĐẠO TỈNH", id="bare count, colon"),
+        pytest.param(["I", "I. Cấp tỉnh"], [], "Cấp tỉnh", id="marked twice"),
         pytest.param(["a)", "Lãnh đạo UBND"], [], "Lãnh đạo UBND", id="like an office, lettered"),
     ],
 )
@@ -166,6 +167,8 @@ def test_numbers_of_rows_do_not_matter(tmp_path: Path, numbers: list[object]) ->
     [
         pytest.param([[None, "Cộng trang 1:", 1], [None, None, None, "Trang 2"]], 0, id="pages"),
         pytest.param([["Cộng", 1, 1]], 0, id="men and women"),
+        pytest.param([["Tổng số: 2"], ["- Nam: 01"], ["- Nữ: 01"]], 0, id="sexes in lines"),
+        pytest.param([["---", "-----", "..."]], 0, id="a line of dashes"),
         pytest.param([["Cộng", 5, 1]], 1, id="men and women who do not fit"),
     ],
 )
@@ -194,6 +197,23 @@ def test_people_in_lines_below_their_unit_are_no_headings(tmp_path: Path) -> Non
         ("Trần Thị Bình", None, "UBND xã Mẫu"),
         ("Lê Thị Cúc", "Chủ tịch", "UBND xã Thử"),
     ]
+
+
+def test_the_head_of_the_next_page_is_no_group(tmp_path: Path) -> None:
+    rows = [
+        HEADER,
+        [1, "Nguyễn Văn An", "CV"],
+        ["SỞ Y TẾ", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["DANH SÁCH (tiếp theo)"],
+        HEADER,
+        [2, "Trần Thị Bình", "CV"],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "full_name", "group") == [
+        ("Nguyễn Văn An", None),
+        ("Trần Thị Bình", None),
+    ]
+    assert rejected(roster) == []
 
 
 def test_a_row_that_is_divided_below_is_a_heading(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def run(arguments: list[str]) -> int:
     Station(desk, window)
     Garbage(window)
     desk.opened.connect(window.show_first)
+    window.painted.connect(partial(window.say_soon, opening_words(options)))
     window.painted.connect(partial(open_store, desk, window, opener(options, desk)))
     window.closed.connect(application.quit)
     if options.selftest:
@@ -91,6 +92,13 @@ def opener(options: argparse.Namespace, desk: Desk) -> Callable[[], Store]:
         return Store(options.data or default_database(), station=desk.settings.station)
 
     return open_it
+
+
+def opening_words(options: argparse.Namespace) -> str:
+    """What is said while the store is being opened."""
+    if options.sample:
+        return _("Đang chuẩn bị hội nghị mẫu. Lần mở đầu tiên mất chừng nửa phút.")
+    return _("Đang mở dữ liệu…")
 
 
 def open_store(desk: Desk, window: Window, opening: Callable[[], Store]) -> None:

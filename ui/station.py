@@ -88,7 +88,7 @@ class Station(QObject):
         self._window.show_standing(
             replace(standing, kind=kind, station=store.station, person=store.person)
         )
-        self._window.standing.show_conference(seat.conference)
+        self._window.show_conference(seat.conference)
         if not seat.conference and seat.wanted == self._desk.conference:
             self._desk.conference = ""
 

@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,6 +32,8 @@ from ui.kit.worker import soon
 
 WORDS_FROM = 1440
 """From this width on, in dp, the sidebar shows words."""
+WAIT_MS = 700
+"""Opening that takes longer says what it does."""
 LOW = 860
 """On screens lower than this, or narrower than the above, the window begins maximised."""
 
@@ -110,6 +112,9 @@ class Window(QMainWindow):
         self._help_button = IconButton("help", _("Hướng dẫn"), "F1")
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
+        self._waiting = label("", "empty")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self._waiting)
         self.help = HelpPanel()
         self.standing = StandingBar(self.desk)
         self._assemble()
@@ -210,6 +215,15 @@ class Window(QMainWindow):
     def show_standing(self, standing: Standing) -> None:
         """What the status bar says; the number of waiting acts comes from the worker as well."""
         self.standing.show_standing(standing)
+
+    def show_conference(self, title: str) -> None:
+        """Which conference is open; two windows of the program are told apart by it."""
+        self.standing.show_conference(title)
+        self.setWindowTitle(title or _("Đối Thoại"))
+
+    def say_soon(self, words: str) -> None:
+        """Say what is being done where the first page is still to come after a while."""
+        QTimer.singleShot(WAIT_MS, self._waiting, lambda: self._waiting.setText(words))
 
     # --- slots
 

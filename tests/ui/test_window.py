@@ -238,10 +238,22 @@ def test_f1_opens_and_closes_the_help_of_the_page(make_window: MakeWindow) -> No
 def test_the_station_is_always_in_sight(make_window: MakeWindow) -> None:
     window = make_window()
     window.show_standing(Standing("cut_off", "Bàn 2", "Trần Thử", 3, 1_795_480_868_000))
-    window.standing.show_conference("Đối thoại thử")
+    window.show_conference("Đối thoại thử")
+    assert window.windowTitle() == "Đối thoại thử"
     assert window.standing.words == (
         "mất kết nối · Bàn 2 · Trần Thử · Đối thoại thử · 3 việc chờ ghi · Sao lưu: 07:41"
     )
+
+
+def test_an_opening_that_takes_long_says_what_it_does(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.say_soon("Đang mở dữ liệu…")
+    qtbot.waitUntil(lambda: window._waiting.text() == "Đang mở dữ liệu…")
+    assert window._waiting.isVisible()
+    window.show_first()
+    assert not window._waiting.isVisible()
 
 
 def test_the_number_of_waiting_acts_is_counted_by_itself(

@@ -112,6 +112,13 @@ def test_a_name_of_blanks_is_refused_in_the_strip(page: SettingsPage, told: Unti
     assert page.notice.kind == "refusal"
 
 
+def test_the_key_for_somebody_new_leads_to_the_name(page: SettingsPage) -> None:
+    page.sections.show_section("people")
+    press(page, Qt.Key.Key_N, CTRL)
+    assert page.people.person_name.hasFocus()
+    assert page.notice.text == ""
+
+
 def test_who_retires_leaves_the_list(
     page: SettingsPage, station_b: Store, store: Store, told: Until, qtbot: QtBot
 ) -> None:
@@ -230,7 +237,7 @@ def test_a_copy_is_made_by_key_in_both_places(
 def test_a_copy_is_brought_back_and_what_was_there_is_kept(
     page: SettingsPage, store: Store, told: Until, database: Path, qtbot: QtBot
 ) -> None:
-    Hall(store).set_up()
+    page.desk.conference = Hall(store).set_up().id
     page.sections.show_section("copies")
     press(page, Qt.Key.Key_S, CTRL)
     told("Đã sao lưu")
@@ -243,6 +250,8 @@ def test_a_copy_is_brought_back_and_what_was_there_is_kept(
     kept = next(database.parent.glob("*truoc-khoi-phuc*.db"))
     with Store(kept) as before:
         assert [row.title for row in before.read(conference.conferences)] == ["Tên ghi sau"]
+    page.desk.conference = ""
+    assert kept.name in page.notice.text
     page.desk.store.act(office.add_person, id="n1", name="Người ghi sau khi khôi phục")
     assert len(store.read(office.people)) == 1
 

@@ -77,8 +77,8 @@ class PersonPanel(Panel):
     def _show(self, seats: Seats, delegation: str) -> None:
         person = self._person
         for name, text in self.texts.items():
-            text.setText(getattr(person, name) if person and name not in _HIDDEN else "")
             text.settle()
+            text.put(getattr(person, name) if person and name not in _HIDDEN else "")
         for field in self._fields.values():
             field.complain()
         self.gender.put(person.gender if person else "")

@@ -163,9 +163,9 @@ def _columns() -> list[Column]:
     return [
         Column(_("Đoàn"), _title, tooltip=_tooltip),
         Column(_("Chỉ tiêu"), lambda row: row.planned, align="right", width=72),
-        Column(_("Mời"), lambda row: row.invited, align="right", width=50),
-        Column(_("Có mặt"), lambda row: row.present, align="right", width=62),
-        Column("", _standing, width=118, state=True),
+        Column(_("Mời"), lambda row: row.invited, align="right", width=56),
+        Column(_("Có mặt"), lambda row: row.present, align="right", width=72),
+        Column("", _standing, width=124, state=True),
     ]
 
 

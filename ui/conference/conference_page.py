@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.words import _
@@ -26,7 +25,6 @@ from ui.conference.lists import (
 )
 from ui.kit import dates
 from ui.kit.days import DayLine
-from ui.kit.fields import KeyButton, label
 from ui.kit.page import Page
 from ui.kit.section import Section
 from ui.kit.sections import Sections
@@ -76,8 +74,8 @@ class ConferencePage(Page):
     def _connect(self) -> None:
         self.sections.save_wanted.connect(self._on_save)
         self.days.count_wanted.connect(self._on_count)
-        self.sections.shown.connect(lambda _section: self._forget_refusal())
-        self.sections.drop_button.clicked.connect(self._forget_refusal)
+        self.sections.shown.connect(lambda _section: self.notice.clear_refusal())
+        self.sections.drop_button.clicked.connect(self.notice.clear_refusal)
 
     @override
     def load(self, session: Session) -> Loaded | None:
@@ -174,27 +172,7 @@ class ConferencePage(Page):
         )
         return False
 
-    @override
-    def _no_conference(self) -> QWidget:
-        words = label(
-            _("Chưa mở hội nghị nào. Hãy mở hoặc lập một hội nghị ở trang Bắt đầu."), "empty"
-        )
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = KeyButton(_("Tới trang Bắt đầu"), "Ctrl+Enter", role="main")
-        button.clicked.connect(lambda: self.page_wanted.emit("home", None))
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.addStretch(2)
-        column.addWidget(words)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(3)
-        return inside
-
     # --- slots
-
-    def _forget_refusal(self) -> None:
-        if self.notice.kind == "refusal":
-            self.notice.clear()
 
     def _on_save(self, section: Section) -> None:
         """Look once more at what is stored, then save: another station may just have been here."""

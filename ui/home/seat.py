@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.ids import new_id
@@ -41,7 +42,7 @@ class Seat(QFrame):
         hint = _("Mọi việc làm ở máy này được ghi tên người đang ngồi.")
         column.addWidget(label(hint, "hint"))
         self.choice.chosen.connect(self._on_chosen)
-        self.add_button.clicked.connect(self._on_add)
+        self.add_button.clicked.connect(self._on_new)
         self.name.returnPressed.connect(self._on_add)
 
     def show_people(self, people: list[PersonRow], seated: SeatingRow | None) -> None:
@@ -54,6 +55,13 @@ class Seat(QFrame):
         from app import office
 
         self._page.act(office.sit_down, person_id=person)
+
+    def _on_new(self) -> None:
+        """To the empty name, or what was typed is written down."""
+        if self.name.value():
+            self._on_add()
+        else:
+            self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_add(self) -> None:
         from app import office

@@ -32,7 +32,7 @@ from ui.kit import theme
 
 DEBOUNCE_MS = 150
 
-_KEY_WORDS = {"Return": "Enter", "Del": "Delete", "Space": _("Phím cách")}
+_KEY_WORDS = {"Del": "Delete", "Space": _("Phím cách")}
 _PAGE_KEYS = (Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K)
 """With Ctrl, keys of pages that Linux desktops give to every line of text as well."""
 
@@ -101,7 +101,7 @@ class KeyButton(QPushButton):
     @property
     def key(self) -> str:
         """The key as it is written on the button."""
-        return "+".join(_KEY_WORDS.get(each, each) for each in self._key.split("+"))
+        return _KEY_WORDS.get(self._key, self._key.replace("Return", "Enter"))
 
     def set_words(self, words: str) -> None:
         """Other words; the key stays."""
@@ -207,9 +207,10 @@ class TextField(QLineEdit):
         return nfc(self.text())
 
     def put(self, text: str) -> None:
-        """Show stored text; leaves alone what a person is typing here."""
+        """Show stored text from its beginning; leaves alone what a person is typing here."""
         if text != self.text() and not (self.hasFocus() and self.isModified()):
             self.setText(text)
+            self.setCursorPosition(0)
 
     def settle(self) -> None:
         """What was typed is stored now: stored text may come in again."""

@@ -81,6 +81,11 @@ class NoticeStrip(QFrame):
         self._retry_work = None
         self.hide()
 
+    def clear_refusal(self) -> None:
+        """What was refused is left behind; other sentences stay."""
+        if self._kind == "refusal":
+            self.clear()
+
     def _say(self, kind: str, sentence: str) -> None:
         self._fade.stop()
         self._kind = kind

@@ -220,7 +220,7 @@ class Page(QWidget):
             "empty",
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = KeyButton(_("Tới trang Bắt đầu"), role="main")
+        button = KeyButton(_("Tới trang Bắt đầu"), "Ctrl+Enter", role="main")
         button.clicked.connect(lambda: self.page_wanted.emit("home", None))
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -282,7 +282,8 @@ class Page(QWidget):
             self.reload()
 
     def _on_conference_changed(self, _conference: str) -> None:
-        self.notice.clear()
+        if self.needs_conference:
+            self.notice.clear()
         self._bay.close_all()
         self._stack.setCurrentIndex(int(self._lacks_conference()))
         self.reload()

@@ -60,7 +60,7 @@ class PeopleSection(Section):
         self.table.opened.connect(lambda _row: self._on_sit())
         self.person_name.entered.connect(lambda _text: self._on_add())
         self.person_office.entered.connect(lambda _text: self._on_add())
-        self.add_button.clicked.connect(self._on_add)
+        self.add_button.clicked.connect(self._on_new)
         self.sit_button.clicked.connect(self._on_sit)
         self.retire_button.clicked.connect(self._on_retire)
 
@@ -122,6 +122,13 @@ class PeopleSection(Section):
         if self.station.isModified():
             self.station.settle()
             self.named.emit(self.station.value())
+
+    def _on_new(self) -> None:
+        """To the empty name, or what was typed is written down."""
+        if self.person_name.value():
+            self._on_add()
+        else:
+            self.person_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_add(self) -> None:
         from app import office

@@ -114,6 +114,7 @@ class SettingsPage(Page):
     # --- slots
 
     def _on_shown(self, section: Section) -> None:
+        self.notice.clear_refusal()
         if section is self.copies and self.desk.is_open:
             self.reload()
 

@@ -277,6 +277,12 @@ def test_what_has_the_focus_is_scrolled_into_sight(desk_top: QWidget) -> None:
         assert not field.visibleRegion().isEmpty()
 
 
+def test_stored_text_is_shown_from_its_beginning(desk_top: QWidget) -> None:
+    field = place(desk_top, TextField())
+    field.put("Trung tâm Văn hóa thử, đường Mẫu")
+    assert field.cursorPosition() == 0
+
+
 def test_words_without_room_end_in_dots_and_are_told_whole(desk_top: QWidget) -> None:
     words = place(desk_top, ElidedLabel())
     words.setText("Hội nghị tiếp xúc, đối thoại với người lao động ngành Y tế")

@@ -126,6 +126,11 @@ def test_a_table_with_all_columns_is_read_whole(tmp_path: Path) -> None:
         pytest.param("1.2\n1.3", ["1.2", "1.3"], id="two lines"),
         pytest.param("1.2 1.3", ["1.2", "1.3"], id="two by a space"),
         pytest.param("1.2 - 1.3", ["1.2", "1.3"], id="two by a dash"),
+        pytest.param("1.2 đến 1.4", ["1.2", "1.3", "1.4"], id="from, to"),
+        pytest.param("1.2/ Cơ sở vật chất", ["1.2"], id="a stroke and a title"),
+        pytest.param("1.2_CSVC", ["1.2"], id="an underscore and a title"),
+        pytest.param("N1.2", ["1.2"], id="N"),
+        pytest.param("1 . 2", ["1.2"], id="spaces inside"),
         pytest.param("1.3. Cấp cứu, 24 giờ mỗi ngày", ["1.3"], id="a number in the title"),
         pytest.param("1.2; 1.2", ["1.2"], id="the same twice"),
         pytest.param(None, [], id="nothing"),
@@ -223,6 +228,19 @@ def test_a_date_is_read_as_the_other_numbers_of_the_file_suggest(tmp_path: Path)
             id="a topic cell merged downwards",
         ),
         pytest.param(
+            [
+                ["STT", "Nội dung", "Trả lời"],
+                [None, "Nhóm vấn đề 1.4"],
+                [1, opinion(1), "a"],
+                [None, "LĨNH VỰC TỔ CHỨC, CÁN BỘ"],
+                [2, opinion(2), "b"],
+                [None, opinion(3), None],
+            ],
+            [],
+            [["1.4"], ["1.1"], ["1.1"]],
+            id="titles in the column of opinions",
+        ),
+        pytest.param(
             [["STT", "Nhóm", "Nội dung"], [1, "1.4", opinion(1)], [2, "nt", opinion(2)]],
             [],
             [["1.4"], ["1.4"]],
@@ -300,6 +318,12 @@ def test_the_name_of_a_sheet_may_be_the_topic(tmp_path: Path) -> None:
             id="a group of people",
         ),
         pytest.param(
+            ["Nội dung kiến nghị", "Tập thể", "Cá nhân", "Tên đơn vị, cá nhân"],
+            [opinion(1), "x", None, "Trạm Y tế xã Tân Lập"],
+            ("Trạm Y tế xã Tân Lập", None, None, None),
+            id="a cross tells only the kind",
+        ),
+        pytest.param(
             ["Nội dung kiến nghị", "Người kiến nghị"],
             [opinion(1), "Nguyễn Văn A\nTrạm Y tế xã Tân Lập"],
             ("Trạm Y tế xã Tân Lập", "Nguyễn Văn A", None, None),
@@ -361,13 +385,14 @@ def test_one_opinion_of_several_units_is_one_and_names_them_all(tmp_path: Path) 
             ["STT", "Nội dung kiến nghị", "Đơn vị", "Cơ quan giải quyết", "Kết quả giải quyết"],
             [1, opinion(1), "Bệnh viện A", "Sở Y tế\nSở Tài chính", "Trả lời chung"],
             [None, None, "Bệnh viện B", None, None],
+            [None, None, None, "Sở Nội vụ", "Trả lời riêng"],
             [2, opinion(2), "Bệnh viện C", None, None],
         ],
-        "A2:A3", "B2:B3", "D2:D4", "E2:E4",
+        "A2:A4", "B2:B4", "D2:D3", "E2:E3",
     )  # fmt: skip
     assert field(questions, "unit") == ["Bệnh viện A; Bệnh viện B", "Bệnh viện C"]
-    assert field(questions, "agency") == ["Sở Y tế; Sở Tài chính"] * 2
-    assert field(questions, "answer") == ["Trả lời chung"] * 2
+    assert field(questions, "agency") == ["Sở Y tế; Sở Tài chính; Sở Nội vụ", None]
+    assert field(questions, "answer") == ["Trả lời chung\nTrả lời riêng", None]
 
 
 @pytest.mark.parametrize(

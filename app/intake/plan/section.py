@@ -82,7 +82,11 @@ def _narrowed(node: Node) -> Node:
     if node.declared is not None:
         return node
     guests = [child for child in node.children if not _OTHER_PART.match(fold(child.text))]
-    if len(guests) == 1 and any(_is_headed(guests[0], words) for words in (_SURE, _LIKELY)):
+    if (
+        len(guests) == 1
+        and guests[0].mark
+        and any(_is_headed(guests[0], words) for words in (_SURE, _LIKELY))
+    ):
         return guests[0] if guests[0].children and guests[0].people_lines() else node
     if guests and _MIXED.match(fold(node.counts.title)):
         return Node(node.mark, node.text, node.counts, guests)

@@ -51,6 +51,10 @@ _UNIT_GROUP = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 60
+_TITLE = 120  # characters
+_TOPIC_WORD = re.compile(r"(?:nhóm|lĩnh\s*vực|chủ\s*đề|chuyên\s*đề|vấn\s*đề)\b", re.IGNORECASE)
+_CODED_TITLE = re.compile(rf"{_TOPIC_WORD.pattern}[^\d]{{0,20}}\d+\.\d", re.IGNORECASE)
+_CROSS = re.compile(r"[xX×vV✓✔√]")
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,7 @@ def _take_row(
     elif not question:
         table.skipped.append((grid.number(index), " | ".join(filled)))
     elif _goes_on(table, index, columns, merged):
-        _join_asker(table, _asker(row, columns, now))
+        _join(table, _found(row, columns, question, grid.number(index), now))
     elif not (now.over and stt is None):
         now.over = False
         table.found.append(_found(row, columns, question, grid.number(index), now))
@@ -173,10 +177,17 @@ def _heading(row: list[Cell], columns: Columns, question: str, filled: list[str]
         return None
     mark = mark_of_label(stt) if stt else parted(question)[0]
     if mark is None:
-        return None
+        alone = not stt and (STT in columns or _CODED_TITLE.match(question))
+        return question if alone and _is_title(question) else None
     heads = mark.kind in {"roman", "upper letter"} or len(mark.path) > 1
     heads = heads or bool(re.match(r"nhóm\b", question, re.IGNORECASE))
     return f"{stt}. {question}" if heads and stt else question if heads else None
+
+
+def _is_title(question: str) -> bool:
+    """Whether a text without a number, alone in its row, names a topic: "Nhóm vấn đề 1.1"."""
+    titled = _TOPIC_WORD.match(question) is not None or question.isupper()
+    return titled and len(question) <= _TITLE and question[-1] not in ".?!;"
 
 
 def _open_group(table: Table, now: _Now, heading: str) -> None:
@@ -213,8 +224,8 @@ def _found(row: list[Cell], columns: Columns, question: str, number: int, now: _
 
 
 def _asker(row: list[Cell], columns: Columns, now: _Now) -> Asker:
-    unit = _or_none(line_of(_repeated(row, columns, UNIT, now)))
-    person = _or_none(line_of(_cell(row, columns, PERSON)))
+    unit = _named(line_of(_repeated(row, columns, UNIT, now)))
+    person = _named(line_of(_cell(row, columns, PERSON)))
     position = _or_none(line_of(_repeated(row, columns, POSITION, now)))
     if both := line_of(_cell(row, columns, POSITION_UNIT)):
         office, body, _sure = part_office(both)
@@ -250,16 +261,20 @@ def _goes_on(table: Table, index: int, columns: Columns, merged: set[tuple[int, 
     return len(places) > 1 and bool(table.found) and all((index, one) in merged for one in places)
 
 
-def _join_asker(table: Table, more: Asker) -> None:
-    """The same opinion of several: all are named."""
+def _join(table: Table, more: Found) -> None:
+    """The same opinion of several people, or answered by several agencies: all are named."""
     last = table.found[-1]
-    joined = Asker(*(_both(one, two) for one, two in zip(last.asker, more, strict=True)))
-    joined = joined._replace(phone=last.asker.phone or more.phone)
-    table.found[-1] = replace(last, asker=joined)
+    asker = Asker(*(_both(one, two) for one, two in zip(last.asker, more.asker, strict=True)))
+    table.found[-1] = replace(
+        last,
+        asker=asker._replace(phone=last.asker.phone or more.asker.phone),
+        agency=_both(last.agency, more.agency),
+        answer=_both(last.answer, more.answer, "\n"),
+    )
 
 
-def _both(one: str | None, two: str | None) -> str | None:
-    return "; ".join(dict.fromkeys(part for part in (one, two) if part)) or None
+def _both(one: str | None, two: str | None, between: str = "; ") -> str | None:
+    return between.join(dict.fromkeys(part for part in (one, two) if part)) or None
 
 
 def _question(row: list[Cell], columns: Columns) -> str:
@@ -293,6 +308,11 @@ def _agency(text: str) -> str | None:
     lines = [line for line in lines if line]
     joint = "; " if all(is_body(line) for line in lines) else " "
     return _or_none(joint.join(lines))
+
+
+def _named(text: str) -> str | None:
+    """The text; a cross under "tập thể" or "cá nhân" names nobody."""
+    return None if _CROSS.fullmatch(text) else _or_none(text)
 
 
 def _or_none(text: str) -> str | None:

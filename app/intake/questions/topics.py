@@ -17,14 +17,18 @@ from app.text import clean, fold
 
 _LEAD = (
     r"(?:(?:thuộc|nhóm|vấn\s*đề|nội\s*dung|tiểu\s*mục|mục|phần|lĩnh\s*vực|chủ\s*đề|chuyên\s*đề|số|"
-    r"thứ|topic|nv?đ)\s*)*[:.\-]?\s*\(?"
+    r"thứ|topic|nv?đ|nh?(?=\.?\s*\d))\s*)*[:.\-]?\s*\(?"
 )
 _CODE = (
     r"((?-i:[IVXL]{1,5})(?:\.\d{1,2}){1,3}|\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2},\d{1,2}(?!,?\d)|\d{1,2}|"
     r"(?-i:[IVXL]{1,5}|[A-HĐ]))"
 )
-_CODED = re.compile(rf"\s*{_LEAD}{_CODE}(?![\w/])\)?\s*(?:[.:)\-–—]+\s*|\s+|$|(?=[,;+&]))", re.I)
+_CODED = re.compile(
+    rf"\s*{_LEAD}(?>{_CODE})(?![^\W_]|/\d|[.,]\d)\)?\s*(?:[.:)\-–—/_]+\s*|\s+|$|(?=[,;+&]))", re.I
+)
 _PART_BEFORE = re.compile(r"phần\s+[IVX]{1,5}\s*[,;–-]\s*(?=(?:tiểu\s*)?mục)", re.IGNORECASE)
+_SPACED = re.compile(r"\d{1,2}\s*[.,]\s*\d{1,2}")
+_FROM_TO = re.compile(r"(?:từ\s+)?(\d{1,2})\.(\d{1,2})\s+đến\s+\1\.(\d{1,2})", re.IGNORECASE)
 _LED = re.compile(
     r"\s*(?:thuộc|nhóm|vấn\s*đề|mục|phần|lĩnh\s*vực|chủ\s*đề|chuyên\s*đề|topic)", re.I
 )
@@ -113,7 +117,8 @@ class Topics:
         return self._written(code) if _PLAIN.fullmatch(code) else ()
 
     def _of_text(self, text: str) -> tuple[str, ...]:
-        text = _PART_BEFORE.sub("", text.strip())
+        text = _FROM_TO.sub(_between, _PART_BEFORE.sub("", text.strip()))
+        text = "".join(text.split()) if _SPACED.fullmatch(text) else text
         if fold(text).strip(" .") in _NONE:
             return ()
         if day := _as_day(clean(text)):
@@ -213,6 +218,11 @@ def _coded(text: str) -> list[re.Match[str]]:
         if coded and sure:
             found.append(coded)
     return found
+
+
+def _between(found: re.Match[str]) -> str:
+    """từ 1.1 đến 1.3 -> 1.1; 1.2; 1.3."""
+    return "; ".join(f"{found[1]}.{part}" for part in range(int(found[2]), int(found[3]) + 1))
 
 
 def _as_day(text: str) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ import datetime
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from app.documents.dates import BLANK, long_date, short_date
 from app.documents.form import Form, form_of, number_text
@@ -188,7 +189,7 @@ def labelled(paper: Paper) -> Iterator[tuple[str, Block]]:
     """The blocks with their numbers; the last text carries the end mark of the form."""
     form = form_of(paper.heading.profile)
     one = two = three = 0
-    for block in _closed(paper.body, form.end_mark):
+    for block in chain.from_iterable(map(_lines, _closed(paper.body, form.end_mark))):
         label = ""
         if isinstance(block, Section) and block.numbered:
             one, two, three = _counted(block.level, one, two, three)
@@ -200,6 +201,25 @@ def labelled(paper: Paper) -> Iterator[tuple[str, Block]]:
                 above=two,
             )
         yield label, block
+
+
+def _lines(block: Block) -> Iterator[Block]:
+    """The lines of a text, each as a paragraph of its own: a broken line would be stretched."""
+    if not isinstance(block, Paragraph | ListItem) or not any("\n" in r.text for r in block.runs):
+        yield block
+        return
+    lines: list[list[Run]] = [[]]
+    for run in block.runs:
+        first, *more = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=line)] for line in more]
+    keep = isinstance(block, Paragraph) and block.keep_with_next
+    filled = [tuple(line) for line in lines if "".join(run.text for run in line).strip()]
+    for place, runs in enumerate(filled):
+        if place == 0 and isinstance(block, ListItem):
+            yield replace(block, runs=runs)
+        else:
+            yield Paragraph(runs, keep)
 
 
 def _counted(level: int, one: int, two: int, three: int) -> tuple[int, int, int]:
@@ -309,8 +329,3 @@ def signature_lines(paper: Paper, signature: Signature) -> tuple[list[Line], lis
         above.append(Line(printable(signature.office.upper()), form.size, bold=form.office_bold))
     names = [Line(printable(name) or NAME_BLANK, form.size, bold=True) for name in signature.names]
     return above, names
-
-
-def table_height_hint(block: Block) -> float:
-    """Room that must be left for the beginning of a block, so that its heading is not alone."""
-    return 90.0 if isinstance(block, Table) else 40.0

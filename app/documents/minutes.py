@@ -128,7 +128,7 @@ def _front(minutes: MinutesPaper) -> list[Block]:
         *_attendance(minutes),
         *_people("Chủ trì", minutes.chairs),
         *_people("Thư ký", minutes.secretaries),
-        text(strong("Nội dung"), " (theo diễn biến hội nghị):"),
+        replace(text(strong("Nội dung"), " (theo diễn biến hội nghị):"), keep_with_next=True),
     ]
     return front
 

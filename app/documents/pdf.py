@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -28,12 +29,11 @@ from app.documents.layout import (
     labelled,
     printable,
     recipient_lines,
-    table_height_hint,
     text_size,
 )
-from app.documents.paper import ListItem, Paper, Run, Section, Table
+from app.documents.paper import Block, ListItem, Paper, Paragraph, Run, Section, Table
 from app.documents.pdf_blocks import FootBlock, HeadBlock, TitleBlock
-from app.documents.pdf_tables import table_block
+from app.documents.pdf_tables import SignedTable, table_block
 from app.documents.pdf_text import Setting, TextBlock
 from app.documents.widths import FACES, font_file
 
@@ -110,16 +110,20 @@ def _story(paper: Paper) -> list[Flowable]:
     story: list[Flowable] = [] if paper.annex else [HeadBlock(paper)]
     story.append(TitleBlock(paper))
     blocks = list(labelled(paper))
+    last = len(blocks) - 1
     foot = FootBlock(paper) if paper.signatures or paper.recipients or paper.fingerprint else None
     foot_height = foot.wrap(width, 0)[1] + 40 if foot else 0
-    for place, (label, block) in enumerate(blocks):
-        if isinstance(block, Table):
-            last = place == len(blocks) - 1
-            story.append(table_block(block, width, form, foot_height if last else 0))
-            continue
-        if isinstance(block, Section) or getattr(block, "keep_with_next", False):
-            story.append(CondPageBreak(_room_needed(blocks[place:])))
-        story.append(_text(label, block, form))
+    made = [
+        table_block(block, width, form, foot_height if place == last else 0)
+        if isinstance(block, Table)
+        else _text(label, block, form)
+        for place, (label, block) in enumerate(blocks)
+    ]
+    for place, (_label, block) in enumerate(blocks):
+        if _leads(block):
+            room = _room_needed(blocks[place:], made[place:], width, foot_height)
+            story.append(CondPageBreak(room))
+        story.append(made[place])
     end = _ended(story, foot, paper) if foot else []
     return story + end
 
@@ -141,17 +145,29 @@ def _ended(story: list[Flowable], foot: FootBlock, paper: Paper) -> list[Flowabl
     return [*before, KeepTogether([last, foot]), *rest]
 
 
-def _room_needed(blocks: list[tuple[str, Any]]) -> float:
-    """Height that a heading needs below it, so that it is not the last on its page."""
+def _leads(block: Block) -> bool:
+    """Whether a block must stand on the page of what follows."""
+    return isinstance(block, Section) or (isinstance(block, Paragraph) and block.keep_with_next)
+
+
+def _room_needed(
+    blocks: Sequence[tuple[str, Block]],
+    made: Sequence[TextBlock | SignedTable],
+    width: float,
+    foot_height: float,
+) -> float:
+    """Height that a heading and the beginning of what it heads need on one page."""
     needed = 0.0
-    for _label, block in blocks:
-        needed += table_height_hint(block)
-        if not isinstance(block, Section) and not getattr(block, "keep_with_next", False):
-            break
+    for (_label, block), flowable in zip(blocks, made, strict=True):
+        needed += flowable.getSpaceBefore()
+        if not _leads(block):
+            last = flowable is made[-1]
+            return needed + flowable.beginning(width) + (foot_height if last else 0)
+        needed += flowable.wrap(width, 0)[1] if isinstance(flowable, TextBlock) else 0
     return needed
 
 
-def _text(label: str, block: Any, form: Form) -> TextBlock:
+def _text(label: str, block: Section | Paragraph | ListItem, form: Form) -> TextBlock:
     body = form.body
     setting = Setting(body.size, body.leading, "justify", body.indent * MM, body.gap)
     if isinstance(block, Section):

@@ -20,6 +20,7 @@ from app.documents.pdf_text import Setting, TextBlock
 from app.documents.widths import FACES
 
 TALLEST = 300.0
+ROW_PADDING = 5.0
 
 Cells = list[Any]
 Command = tuple[Any, ...]
@@ -29,6 +30,11 @@ class SignedTable(LongTable):  # type: ignore[misc]
     """A table whose last row goes to the next page when what follows must go there."""
 
     foot_height = 0.0
+    first_rows = 0.0
+
+    def beginning(self, width: float) -> float:
+        """Height of the header and the first row."""
+        return self.first_rows
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         wide, high = super().wrap(width, height)
@@ -69,6 +75,8 @@ def table_block(table: Table, width: float, form: Form, foot_height: float = 0) 
         hAlign="LEFT",
     )
     block.foot_height = foot_height
+    rows = cells[: len(header) + 1]
+    block.first_rows = sum(max(map(_height, row, widths)) + ROW_PADDING for row in rows)
     return block
 
 

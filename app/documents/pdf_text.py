@@ -80,6 +80,12 @@ class TextBlock(Flowable):  # type: ignore[misc]
             return []
         return [self._cut(self.lines[:fitting]), self._cut(self.lines[fitting:])]
 
+    def beginning(self, width: float) -> float:
+        """Height of the least part that may stand at the foot of a page."""
+        self.wrap(width, 0)
+        count = len(self.lines)
+        return (count if count <= 3 else 2) * self.setting.leading
+
     def parted(self, width: float) -> tuple[TextBlock, ...]:
         """A long paragraph as two: its last lines may stay with what follows."""
         self.wrap(width, 0)

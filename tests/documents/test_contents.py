@@ -96,6 +96,13 @@ def test_minutes_have_the_parts_of_the_form_in_order(profile: Profile) -> None:
     assert places == sorted(places)
 
 
+def test_the_words_before_the_first_section_stand_on_its_page() -> None:
+    blocks = minutes.compose(minutes_content()).body
+    lead = blocks[next(n for n, x in enumerate(blocks) if isinstance(x, Section)) - 1]
+    assert isinstance(lead, Paragraph)
+    assert lead.keep_with_next
+
+
 def test_minutes_count_who_came_from_the_delegations() -> None:
     line = next(x for x in told(minutes.compose(minutes_content())) if x.startswith("Thành phần"))
     assert line == (

@@ -124,6 +124,14 @@ def test_a_heading_is_never_the_last_line_of_a_page(filling: int) -> None:
         assert not lines_of(page)[-1].endswith(("MỤC LỚN", "Mục nhỏ"))
 
 
+@pytest.mark.parametrize("filling", range(12, 22))
+def test_a_long_heading_goes_with_a_text_that_may_not_be_parted(filling: int) -> None:
+    heading = Section(2, "Mục có tên dài hơn một dòng chữ " * 4 + "đến hết")
+    body = [text("Một dòng.")] * filling + [heading, text("lời " * 60)]
+    for page in opened(with_body(papers("state")["notice"], *body)).pages:
+        assert not lines_of(page)[-1].endswith("đến hết")
+
+
 @pytest.mark.parametrize("filling", range(12, 24, 2))
 def test_neither_first_nor_last_line_of_a_paragraph_stands_alone(filling: int) -> None:
     body = [text("Dòng.")] * filling + [text("đầu " + "giữa " * 90 + "cuối")]

@@ -123,7 +123,15 @@ def test_text_that_xml_refuses_or_reads_as_mark_up_is_text() -> None:
     paper = with_body(papers("state")["notice"], text("a <b> & \x0bc\x00d "), text("e\nf"))
     document = body(paper)
     assert "a <b> & cd" in words(document)
-    assert list(document.iter(W + "br"))
+
+
+def test_each_line_is_a_paragraph_so_that_no_broken_line_is_stretched() -> None:
+    paper = with_body(papers("state")["notice"], text("Hai ý:\n- ý thứ nhất\n\n- ý thứ hai"))
+    document = body(paper)
+    assert not list(document.iter(W + "br"))
+    told = [words(each) for each in document.iter(W + "p")]
+    place = told.index("Hai ý:")
+    assert told[place + 1 : place + 3] == ["- ý thứ nhất", "- ý thứ hai./."]
 
 
 def test_the_file_tells_language_title_and_author() -> None:

@@ -26,6 +26,7 @@ class OwedRow:
     id: str
     agency: str
     what: str
+    matter_id: str
     matter: str
     asker: str
     unit: str
@@ -108,9 +109,9 @@ def owed(session: Session, *, conference: str) -> list[OwedRow]:
     """What is owed, the earliest deadline first."""
     statement = (
         select(
-            Assignment.id, Assignment.agency, Assignment.what, Matter.text, Matter.asker,
-            Matter.unit, func.coalesce(Topic.code, ""), Slip.number, Assignment.starts_on,
-            Assignment.due, Assignment.fixed_due, Assignment.state,
+            Assignment.id, Assignment.agency, Assignment.what, Matter.id, Matter.text,
+            Matter.asker, Matter.unit, func.coalesce(Topic.code, ""), Slip.number,
+            Assignment.starts_on, Assignment.due, Assignment.fixed_due, Assignment.state,
             Assignment.conclusion_id.is_not(None),
         )
         .join(Matter, Matter.id == Assignment.matter_id)

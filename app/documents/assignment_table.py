@@ -65,6 +65,8 @@ def notice_reference(heading: Heading) -> str:
 
 
 def _rows(owed: tuple[Outcome, ...], grouped: bool) -> tuple[Row, ...]:
+    if not owed:
+        return (Row(("Không có nội dung giao trả lời.",), "group"),)
     if not grouped:
         return tuple(_row(number, outcome) for number, outcome in enumerate(owed, 1))
     rows: list[Row] = []
@@ -88,7 +90,7 @@ def _row(number: int, outcome: Outcome) -> Row:
         (
             number,
             content,
-            askers(outcome.askers),
+            upper_first(askers(outcome.askers)),
             "; ".join(agencies),
             outcome.due,
             upper_first(outcome.reply_form),

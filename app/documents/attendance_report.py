@@ -21,7 +21,7 @@ from app.documents.paper import (
     item,
     text,
 )
-from app.documents.wording import Person, called, described, listed, unclosed
+from app.documents.wording import Person, called, described, listed, parted, two_digits, unclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +149,12 @@ def _opening(report: AttendanceReport) -> list[Block]:
         f"{report.conference} được tổ chức {long_date(report.held_on)}{place}. Tính đến {until}, "
         f"kết quả điểm danh của {len(lines):02d} đoàn như sau:"
     )
+    others = [(_total(lines, "substitutes"), "đi thay")]
+    others += [(_total(lines, "walk_ins"), "ngoài danh sách")]
     present = (
-        f"Được mời {_total(lines, 'invited')} đại biểu; có mặt {_total(lines, 'present')} đại biểu "
-        f"(trực tiếp {_total(lines, 'in_person')}, đi thay {_total(lines, 'substitutes')}, ngoài "
-        f"danh sách {_total(lines, 'walk_ins')}); vắng {_total(lines, 'absent')} đại biểu."
+        f"Được mời {two_digits(_total(lines, 'invited'))} đại biểu; có mặt "
+        f"{two_digits(_total(lines, 'present'))} đại biểu{parted(others)}; vắng "
+        f"{two_digits(_total(lines, 'absent'))} đại biểu."
     )
     return [text(summary), Section(1, "KẾT QUẢ THEO ĐOÀN"), text(present)]
 
@@ -197,8 +199,8 @@ def _absentees(absentees: Sequence[Absentee]) -> list[Block]:
         return []
     columns = (
         Column("STT", 10, "center"),
-        Column("Họ và tên", 42),
-        Column("Chức vụ, đơn vị", 50),
+        Column("Họ và tên", 46),
+        Column("Chức vụ, đơn vị", 48),
         Column("Đoàn", 37),
         Column("Lý do vắng", 27),
     )

@@ -141,7 +141,8 @@ def head_columns(paper: Paper) -> tuple[float, float]:
 def _stacked(words: str, size: float, column: float, bold: bool) -> list[Line]:
     """Words as centred lines that keep clear of the next column."""
     room = column - 4 * CELL_PADDING
-    lines = balanced(printable(words.strip()) or BLANK, size, room, bold) if words or bold else []
+    whole = bound(printable(words.strip())).replace("- ", f"-{HARD}") or BLANK
+    lines = balanced(whole, size, room, bold) if words or bold else []
     return [Line(line, size, bold=bold) for line in lines]
 
 

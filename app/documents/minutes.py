@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.documents.dates import BLANK, moment
+from app.documents.dates import BLANK, long_date, moment
 from app.documents.form import form_of, recipients_of
 from app.documents.minutes_lines import LineKind as LineKind
 from app.documents.minutes_lines import MinutesLine as MinutesLine
 from app.documents.minutes_lines import by_section, event, floor
 from app.documents.outcomes import (
+    REFERRED_TITLE,
     Outcome,
     assigned_line,
     of_kind,
@@ -33,13 +34,17 @@ from app.documents.paper import (
     text,
 )
 from app.documents.wording import (
+    NOBODY,
     Person,
     bound_name,
     counted,
     introduced,
+    parted,
     sentence,
+    two_digits,
     unclosed,
 )
+from app.times import local
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,16 @@ class UnspokenSlip:
 
 @dataclass(frozen=True, slots=True)
 class MinutesPaper:
-    """Everything that the minutes say; times in ms UTC.
+    """Everything that the minutes say; times in ms UTC, `ended_at` None before the closing.
 
-    `basis` are the legal grounds ("Kế hoạch số 15-KH/TU, ngày ..."), `others` guests and press.
+    `basis` are the legal grounds ("Kế hoạch số 15-KH/TU, ngày ..."), `others` guests and press;
+    `signer` was in the chair at the end (without him the first of `chairs` signs).
     """
 
     heading: Heading
     conference: str
     started_at: int
-    ended_at: int
+    ended_at: int | None
     place: str
     chairs: tuple[Person, ...]
     secretaries: tuple[Person, ...]
@@ -87,6 +93,7 @@ class MinutesPaper:
     outcomes: tuple[Outcome, ...] = ()
     basis: tuple[str, ...] = ()
     others: str = ""
+    signer: Person = NOBODY
     read_aloud: bool = True
     copies: int = 0
     recipients: tuple[str, ...] = ()
@@ -97,8 +104,7 @@ def compose(minutes: MinutesPaper) -> Paper:
     """The minutes as a paper."""
     parts = by_section(minutes.lines)
     body: list[Block] = [*_front(minutes)]
-    body += [Section(1, "KHAI MẠC"), *map(event, parts[1])]
-    body += [Section(1, "BÁO CÁO TẠI HỘI NGHỊ"), *map(event, parts[2])] if parts[2] else []
+    body += _events("KHAI MẠC", parts[1]) + _events("BÁO CÁO TẠI HỘI NGHỊ", parts[2])
     body += [Section(1, "PHÁT BIỂU, TRẢ LỜI, TRAO ĐỔI"), *floor(parts[3])]
     body += _unspoken(minutes.unspoken)
     body += _conclusion(minutes, parts[5])
@@ -112,6 +118,11 @@ def compose(minutes: MinutesPaper) -> Paper:
         dated=False,
         fingerprint=minutes.fingerprint,
     )
+
+
+def _events(title: str, lines: Sequence[MinutesLine]) -> list[Block]:
+    told = [event(line) for line in lines if not line.kept_out]
+    return [Section(1, title), *told] if told else []
 
 
 def _front(minutes: MinutesPaper) -> list[Block]:
@@ -144,8 +155,8 @@ def _people(label: str, people: Sequence[Person]) -> list[Block]:
 
 def _attendance(minutes: MinutesPaper) -> list[Block]:
     groups = minutes.attendance
-    if not groups:
-        return [_labelled("Thành phần tham dự", minutes.others or "theo danh sách kèm theo")]
+    if not any(group.invited or group.present for group in groups):
+        return [_labelled("Thành phần tham dự", minutes.others)]
     blocks: list[Block] = [_labelled("Thành phần tham dự", _turnout(groups))]
     if minutes.others:
         blocks.append(text(sentence(minutes.others)))
@@ -156,12 +167,13 @@ def _turnout(groups: Sequence[AttendanceGroup]) -> str:
     def total(name: str) -> int:
         return sum(getattr(group, name) for group in groups)
 
+    came = parted([(total("substitutes"), "đi thay"), (total("walk_ins"), "ngoài danh sách")])
     absent = total("excused") + total("unexcused")
+    reasons = [(total("excused"), "có lý do"), (total("unexcused"), "không có lý do")]
+    why = parted(reasons) if total("excused") else ""
     return (
-        f"được mời {total('invited')} đại biểu; có mặt {total('present')} đại biểu, trong đó "
-        f"{total('substitutes')} người đi thay, {total('walk_ins')} người ngoài danh sách; vắng "
-        f"{absent} đại biểu, trong đó {total('excused')} người có lý do, "
-        f"{total('unexcused')} người không có lý do"
+        f"được mời {two_digits(total('invited'))} đại biểu; có mặt {two_digits(total('present'))} "
+        f"đại biểu{came}; vắng {two_digits(absent)} đại biểu{why}"
     )
 
 
@@ -197,7 +209,7 @@ def _unspoken(slips: Sequence[UnspokenSlip]) -> list[Block]:
         Column("STT", 9, "center"),
         Column("Phiếu số", 13, "center"),
         Column("Người đăng ký, đơn vị", 52),
-        Column("Nhóm", 14, "center"),
+        Column("Nhóm vấn đề", 14, "center"),
         Column("Nội dung", 77),
     )
     rows = tuple(
@@ -218,7 +230,8 @@ def _registered(slip: UnspokenSlip) -> str:
 def _conclusion(minutes: MinutesPaper, lines: Sequence[MinutesLine]) -> list[Block]:
     """The chair's conclusion in the four parts of a plan of dialogue."""
     blocks: list[Block] = [Section(1, "KẾT LUẬN CỦA CHỦ TRÌ HỘI NGHỊ")]
-    blocks += [event(line) for line in lines if line.kind != "closing"]
+    told = [line for line in lines if not line.kept_out]
+    blocks += [event(line) for line in told if line.kind != "closing"]
     blocks += [Section(2, "Những nội dung đã đối thoại"), text(_discussed(minutes.lines))]
     blocks += _listed(
         "Những nội dung trực tiếp giải quyết tại hội nghị",
@@ -229,10 +242,10 @@ def _conclusion(minutes: MinutesPaper, lines: Sequence[MinutesLine]) -> list[Blo
         [item(*assigned_line(each)) for each in of_kind(minutes.outcomes, "assigned")],
     )
     blocks += _listed(
-        "Những nội dung kiến nghị với các bộ, ban, ngành Trung ương",
+        REFERRED_TITLE,
         [item(*referred_line(each)) for each in of_kind(minutes.outcomes, "referred")],
     )
-    return [*blocks, *(event(line) for line in lines if line.kind == "closing")]
+    return [*blocks, *(event(line) for line in told if line.kind == "closing")]
 
 
 def _listed(title: str, items: Sequence[Block]) -> list[Block]:
@@ -243,6 +256,8 @@ def _listed(title: str, items: Sequence[Block]) -> list[Block]:
 def _discussed(lines: Sequence[MinutesLine]) -> str:
     speeches = [line for line in lines if line.kind == "speech"]
     topics = list(dict.fromkeys(line.topic for line in speeches if line.topic))
+    if not speeches:
+        return "Không có đại biểu phát biểu."
     about = f", thuộc các nhóm vấn đề {', '.join(sorted(topics))}" if topics else ""
     return f"Hội nghị đã đối thoại với {len(speeches):02d} lượt phát biểu của đại biểu{about}."
 
@@ -255,15 +270,22 @@ def _end(minutes: MinutesPaper) -> list[Block]:
         )
     if minutes.copies:
         words.append(f"Biên bản được lập thành {minutes.copies:02d} bản, có giá trị như nhau.")
-    end = text(f"Hội nghị kết thúc vào {moment(minutes.ended_at)}.")
+    end = text(f"Hội nghị kết thúc vào {_until(minutes)}.")
     return [text(" ".join(words)), end] if words else [end]
+
+
+def _until(minutes: MinutesPaper) -> str:
+    if minutes.ended_at is not None:
+        return moment(minutes.ended_at)
+    day = long_date(None, local(minutes.started_at).year)
+    return f"{BLANK} giờ {BLANK} phút, {day}"
 
 
 def _signatures(minutes: MinutesPaper) -> tuple[Signature, ...]:
     form = form_of(minutes.heading.profile)
     writers = tuple(bound_name(person.name) for person in minutes.secretaries) or ("",)
-    chairs = tuple(bound_name(person.name) for person in minutes.chairs[:1]) or ("",)
+    signer = minutes.signer if minutes.signer.name else (*minutes.chairs, NOBODY)[0]
     return (
         Signature((form.words.secretary,), names=writers),
-        Signature((form.words.chair,), names=chairs),
+        Signature((form.words.chair,), names=(bound_name(signer.name),)),
     )

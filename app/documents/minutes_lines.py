@@ -16,6 +16,7 @@ from app.documents.wording import (
     inside,
     introduced,
     sentence,
+    two_digits,
     unclosed,
 )
 
@@ -39,7 +40,8 @@ class MinutesLine:
     """A row of the minutes in the order of the clock; `at` in ms UTC.
 
     Lines of kind "conclusion" carry the chair's general words; what was concluded on each matter
-    stands in `MinutesPaper.outcomes`. Of a handover `person` is who takes the chair.
+    stands in `MinutesPaper.outcomes`. Of a handover `person` is who takes the chair. A line that
+    is `kept_out` counts and is not told.
     """
 
     kind: LineKind
@@ -47,6 +49,7 @@ class MinutesLine:
     person: Person = NOBODY
     text: str = ""
     topic: str = ""
+    kept_out: bool = False
 
 
 _SECTION_OF: dict[str, int] = {
@@ -63,17 +66,22 @@ _SECTION_OF: dict[str, int] = {
 
 
 def by_section(lines: Sequence[MinutesLine]) -> dict[int, list[MinutesLine]]:
-    """The lines under their section; notes and handovers stay with what was going on."""
+    """The lines under their section; notes stay with what was going on, and so do handovers.
+
+    A handover after the last speech opens the conclusion.
+    """
     parts: dict[int, list[MinutesLine]] = {1: [], 2: [], 3: [], 5: []}
     spoken = [place for place, line in enumerate(lines) if _SECTION_OF.get(line.kind) == 3]
     last = spoken[-1] if spoken else -1
     now = 1
     for place, line in enumerate(lines):
-        now = _SECTION_OF.get(line.kind, 5 if spoken and place > last else now)
+        concludes = line.kind == "chair_handover" and spoken and place > last
+        now = _SECTION_OF.get(line.kind, 5 if concludes else now)
         parts[now].append(line)
     return parts
 
 
+_TURNS = {"speech": "phát biểu", "answer": "trả lời", "followup": "trao đổi lại"}
 _UNWRITTEN = {
     "opening": "khai mạc hội nghị",
     "secretaries_appointed": "Hội nghị cử thư ký ghi biên bản",
@@ -104,32 +112,38 @@ def event(line: MinutesLine) -> Paragraph:
 
 def floor(lines: Sequence[MinutesLine]) -> list[Block]:
     """Speeches, answers and exchanges in the order of the clock."""
-    speeches = sum(line.kind == "speech" for line in lines)
-    if not lines:
-        return [text("Không có đại biểu phát biểu.")]
-    answers = sum(line.kind == "answer" for line in lines)
-    followups = sum(line.kind == "followup" for line in lines)
+    if not any(line.kind in _TURNS for line in lines):
+        return [text("Không có đại biểu phát biểu."), *map(event, _told(lines))]
+    counts = [
+        f"{two_digits(number)} lượt {what}"
+        for kind, what in _TURNS.items()
+        if (number := sum(line.kind == kind for line in lines)) or kind == "speech"
+    ]
+    silent = sum(line.kept_out and line.kind in _TURNS for line in lines)
+    aside = f" (nội dung {two_digits(silent)} lượt không ghi vào biên bản)" if silent else ""
     blocks: list[Block] = [
-        text(
-            f"Hội nghị có {speeches:02d} lượt phát biểu, {answers:02d} lượt trả lời, "
-            f"{followups:02d} lượt trao đổi lại, theo thứ tự như sau:"
-        )
+        text(f"Hội nghị có {', '.join(counts)}{aside}, theo thứ tự như sau:")
     ]
     number = 0
-    for line in lines:
+    for line in _told(lines):
         number += line.kind == "speech"
         blocks += _turn(line, number)
     return blocks
 
 
+def _told(lines: Sequence[MinutesLine]) -> list[MinutesLine]:
+    return [line for line in lines if not line.kept_out]
+
+
 def _turn(line: MinutesLine, number: int) -> Iterable[Block]:
     """A speech, an answer or an exchange; the further lines of its text as own paragraphs."""
-    if line.kind not in ("speech", "answer", "followup"):
+    if line.kind not in _TURNS:
         return [event(line)]
     first, *more = line.text.strip().split("\n")
     head = _speech_head(line, number) if line.kind == "speech" else _reply_head(line)
-    words = sentence(first) or sentence(_UNWRITTEN[line.kind])
-    return [text(*head, words), *(text(part.strip()) for part in more if part.strip())]
+    if not first:
+        return [text(*head, sentence(_UNWRITTEN[line.kind]))]
+    return [text(*head, sentence(first)), *(text(part.strip()) for part in more if part.strip())]
 
 
 def _speech_head(line: MinutesLine, number: int) -> list[str | Run]:
@@ -139,11 +153,14 @@ def _speech_head(line: MinutesLine, number: int) -> list[str | Run]:
         strong(f"{number}. {called(line.person)}"),
         f"{', ' + office if office else ''} ",
         slanted(f"({clock(line.at)}{about})"),
-        ": ",
+        ": " if line.text.strip() else " ",
     ]
 
 
 def _reply_head(line: MinutesLine) -> list[str | Run]:
     label = "Trả lời" if line.kind == "answer" else "Trao đổi lại"
+    time = slanted(f" ({clock(line.at)})")
+    if not line.text.strip():
+        return [strong(label), time, f": {introduced(line.person)} "]
     who = inside(line.person)
-    return [strong(label), slanted(f" ({clock(line.at)})"), f", {who}: " if who else ": "]
+    return [strong(label), time, f", {who}: " if who else ": "]

@@ -9,7 +9,9 @@ from typing import Literal
 
 from app.documents.dates import long_date
 from app.documents.paper import Run, slanted, strong
-from app.documents.wording import Person, as_continued, inside, sentence, unclosed
+from app.documents.wording import Person, as_continued, in_one_line, inside, sentence, unclosed
+
+REFERRED_TITLE = "Những nội dung kiến nghị cấp trên và các bộ, ban, ngành Trung ương"
 
 Kind = Literal["resolved", "assigned", "referred"]
 
@@ -59,19 +61,19 @@ def raised(outcome: Outcome) -> tuple[str | Run, ...]:
     who = askers(outcome.askers)
     if outcome.slip is not None:
         who = f"{who}; phiếu số {outcome.slip}" if who else f"phiếu số {outcome.slip}"
-    return (unclosed(outcome.matter), slanted(f" (ý kiến của {who})") if who else "")
+    return (unclosed(in_one_line(outcome.matter)), slanted(f" (ý kiến của {who})") if who else "")
 
 
 def resolved_line(outcome: Outcome) -> tuple[str | Run, ...]:
     """A matter that was settled at the conference."""
-    tail = sentence(outcome.what)
+    tail = sentence(in_one_line(outcome.what))
     return (*raised(outcome), f": {tail}" if tail else ".")
 
 
 def referred_line(outcome: Outcome) -> tuple[str | Run, ...]:
     """A matter that goes to a ministry or another body above."""
     to = f". Kiến nghị {outcome.agency}" if outcome.agency else ""
-    what = unclosed(outcome.what)
+    what = unclosed(in_one_line(outcome.what))
     glue = " " if to else ". "
     return (*raised(outcome), to, f"{glue}{as_continued(what) if to else what}." if what else ".")
 
@@ -82,7 +84,7 @@ def duty(outcome: Outcome, agency: bool = True) -> tuple[str | Run, ...]:
     lead.append(" chủ trì" if agency else "")
     if outcome.partners:
         lead.append(f"{',' if agency else ''} phối hợp với {', '.join(outcome.partners)}")
-    what = as_continued(unclosed(outcome.what)) or "nghiên cứu, xem xét giải quyết"
+    what = as_continued(unclosed(in_one_line(outcome.what))) or "nghiên cứu, xem xét giải quyết"
     due = f" chậm nhất {long_date(outcome.due)}" if outcome.due else ""
     return (*lead, f" {what}; trả lời {outcome.reply_form}{due}.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 HARD = "\u00a0"
@@ -10,6 +11,8 @@ HARD = "\u00a0"
 _BOUND = re.compile(
     r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]rước|[Pp]hiếu)"
     r" (?=[\d…])|(\d) (?=giờ|phút|lượt|phiếu|đại biểu|người|ý kiến|%)"
+    r"|(?<=\bTrung) (?=ương)"
+    r"|(?<=\w) (?=[-–] \w)"  # a line that begins with a hyphen looks like a point of a list
 )
 
 # How names of bodies begin.
@@ -20,11 +23,16 @@ _BODY = re.compile(
 
 # Words of titles that read badly when a line breaks between them.
 _PHRASES = re.compile(
-    r"\b((?:đồng chí )?(?:Phó )?(?:Bí thư|Chủ tịch|Giám đốc)|đồng chí|Tỉnh ủy|Thành ủy"
+    r"\b((?:đồng chí )?(?:Phó )?(?:Bí thư|Chủ tịch|Giám đốc)(?: (?:Tỉnh|Thành|Huyện|Đảng) ủy"
+    r"| (?:UBND|HĐND)(?: (?:tỉnh|thành phố|huyện|xã|phường))?)?|đồng chí|Tỉnh ủy|Thành ủy"
     r"|Đảng ủy|Huyện ủy|Thường trực|UBND (?:tỉnh|thành phố|huyện|xã|phường)|[Hh]ội nghị|tiếp xúc"
+    r"|[Ủủ]y ban nhân dân|[Hh]ội đồng nhân dân|chính trị [-–] xã hội|kinh tế [-–] xã hội"
     r"|đối thoại|cán bộ|công chức|viên chức|người lao động|địa bàn|doanh nghiệp|nhân dân"
     r"|kiến nghị|ý kiến|ngành \S+ \S+|ngành \S+)\b"
 )
+
+# A line of a title does not end with a word that leads to the next one.
+_LEADING = re.compile(r"(?<= )(tại|với|của|giữa|trên|dự|về|và|từ|do) (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +58,30 @@ def bound(words: str) -> str:
 
 def bound_phrases(words: str) -> str:
     """A title with hard spaces inside the phrases that belong together."""
-    return _PHRASES.sub(lambda hit: hit[0].replace(" ", HARD), bound(words))
+    phrases = _PHRASES.sub(lambda hit: hit[0].replace(" ", HARD), words)
+    return _LEADING.sub(rf"\1{HARD}", bound(phrases))
 
 
 def bound_name(name: str) -> str:
     """A name whose last two words stay on one line."""
     head, space, last = name.strip().rpartition(" ")
     return f"{head}{HARD}{last}" if space else last
+
+
+def two_digits(number: int) -> str:
+    """`05`, `12`, `792`: as papers count."""
+    return f"{number:02d}"
+
+
+def parted(people: Iterable[tuple[int, str]], lead: str = ", trong đó ") -> str:
+    """`, trong đó 21 người đi thay, 12 người ngoài danh sách`; nobody is not told."""
+    named = [f"{two_digits(number)} người {what}" for number, what in people if number]
+    return lead + ", ".join(named) if named else ""
+
+
+def in_one_line(words: str) -> str:
+    """The lines of a text one after the other."""
+    return " ".join(words.split())
 
 
 def counted(number: int) -> str:

@@ -107,8 +107,7 @@ def test_minutes_count_who_came_from_the_delegations() -> None:
     line = next(x for x in told(minutes.compose(minutes_content())) if x.startswith("Thành phần"))
     assert line == (
         "Thành phần tham dự: được mời 380 đại biểu; có mặt 364 đại biểu, trong đó 12 người đi "
-        "thay, 4 người ngoài danh sách; vắng 20 đại biểu, trong đó 0 người có lý do, 20 người "
-        "không có lý do."
+        "thay, 04 người ngoài danh sách; vắng 20 đại biểu."
     )
     total = tables(minutes.compose(minutes_content()))[0].rows[-1]
     assert total == Row((None, "Tổng cộng", 380, 364, 12, 4, 0, 20), "total")
@@ -139,6 +138,16 @@ def test_rows_between_speeches_stay_between_them_and_a_last_handover_opens_the_c
     assert lines[end + 1] == (
         "12 giờ 16 phút: Đồng chí Trần Đức Mẫu, Bí thư Tỉnh ủy "
         "tiếp tục chủ trì hội nghị (kết luận)."
+    )
+
+
+def test_a_note_after_the_last_speech_stays_with_the_speeches() -> None:
+    content = minutes_content(speeches=1)
+    note = MinutesLine("note", at("12:10"), text="Nghỉ giải lao")
+    content = replace(content, lines=(*content.lines[:-1], note, content.lines[-1]))
+    lines = told(minutes.compose(content))
+    assert lines.index("12 giờ 10 phút: Nghỉ giải lao.") < next(
+        n for n, x in enumerate(lines) if "CHƯA PHÁT BIỂU" in x
     )
 
 

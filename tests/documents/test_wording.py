@@ -60,11 +60,23 @@ def test_hard_spaces_bind_figures_to_their_words_only() -> None:
     assert bound("ngày mai") == "ngày mai"
 
 
-def test_titles_do_not_break_inside_an_office() -> None:
-    assert (
-        bound_phrases("của đồng chí Phó Bí thư Tỉnh ủy")
-        == "của đồng\u00a0chí\u00a0Phó\u00a0Bí\u00a0thư Tỉnh\u00a0ủy"
-    )
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        pytest.param(
+            "Kết luận của đồng chí Phó Bí thư Tỉnh ủy tại Hội nghị",
+            ["Kết", "luận", "của_đồng_chí_Phó_Bí_thư_Tỉnh_ủy", "tại_Hội_nghị"],
+            id="an office, and the words that lead on",
+        ),
+        pytest.param(
+            "Ủy ban nhân dân Bà Rịa - Vũng Tàu",
+            ["Ủy_ban_nhân_dân", "Bà", "Rịa_-", "Vũng", "Tàu"],
+            id="no line begins with a hyphen",
+        ),
+    ],
+)
+def test_titles_break_where_a_reader_pauses(title: str, parts: list[str]) -> None:
+    assert [part.replace("\u00a0", "_") for part in bound_phrases(title).split(" ")] == parts
 
 
 def test_lists_end_with_an_and() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,20 +23,11 @@ from ui.kit.table import RowsTable
 from ui.kit.worker import Job
 
 if TYPE_CHECKING:
-    from app.conference import FormRow
     from app.papers import PaperRow
     from app.store import Session
 
 _KINDS = {"pdf": ("PDF", "F5"), "docx": ("Word", "F6"), "xlsx": ("Excel", "F7")}
 _PROFILES = {"party": _("của Đảng"), "state": _("của Nhà nước")}
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the page shows."""
-
-    papers: list[PaperRow]
-    forms: dict[str, FormRow]
 
 
 class DocumentsPage(Page):
@@ -51,12 +41,11 @@ class DocumentsPage(Page):
 
     @override
     def _build(self) -> None:
-        self._forms: dict[str, FormRow] = {}
         self.table = RowsTable(
             (
                 Column(_("Văn bản"), lambda row: row.title, bold=True),
-                Column(_("Thể thức"), lambda row: _PROFILES.get(row.profile, ""), width=140),
-                Column(_("Số"), lambda row: row.number or "…", width=70),
+                Column(_("Thể thức"), lambda row: _PROFILES.get(row.form.profile, ""), width=140),
+                Column(_("Số"), lambda row: row.form.number or "…", width=70),
                 Column(
                     _("Tệp"), lambda row: " · ".join(_KINDS[each][0] for each in row.endings),
                     width=170,
@@ -98,21 +87,17 @@ class DocumentsPage(Page):
             button.clicked.connect(partial(self._save, ending))
 
     @override
-    def load(self, session: Session) -> Loaded:
-        from app import conference, papers
+    def load(self, session: Session) -> list[PaperRow]:
+        from app import papers
 
-        return Loaded(
-            papers.listed(session, conference=self.conference),
-            conference.forms(session, conference=self.conference),
-        )
+        return papers.listed(session, conference=self.conference)
 
     @override
-    def fill(self, loaded: Loaded) -> None:
-        self._forms = loaded.forms
-        self.table.set_rows(loaded.papers)
-        if self.table.current() is None and loaded.papers:
-            self.table.select(loaded.papers[0].id)
-        self.set_state(_("{count} văn bản").format(count=len(loaded.papers)))
+    def fill(self, rows: list[PaperRow]) -> None:
+        self.table.set_rows(rows)
+        if self.table.current() is None and rows:
+            self.table.select(rows[0].id)
+        self.set_state(_("{count} văn bản").format(count=len(rows)))
 
     @override
     def first_focus(self) -> QWidget:
@@ -128,12 +113,12 @@ class DocumentsPage(Page):
             button.setEnabled(row is not None and ending in row.endings)
         self.form_button.setEnabled(row is not None)
         if row is not None and self.form_panel.is_open:
-            self.form_panel.edit(row, self._forms.get(row.document))
+            self.form_panel.edit(row)
 
     def _on_form(self) -> None:
         row = self.table.current()
         if row is not None:
-            self.form_panel.edit(row, self._forms.get(row.document))
+            self.form_panel.edit(row)
 
     def _save(self, ending: str) -> None:
         row = self.table.current()

@@ -10,7 +10,6 @@ from ui.kit.page import Page
 from ui.kit.panel import Panel
 
 if TYPE_CHECKING:
-    from app.conference import FormRow
     from app.papers import PaperRow
 
 class FormPanel(Panel):
@@ -60,13 +59,13 @@ class FormPanel(Panel):
         self.foot.addWidget(self.save_button)
         self.save_button.clicked.connect(self._on_save)
 
-    def edit(self, paper: PaperRow, form: FormRow | None) -> None:
+    def edit(self, paper: PaperRow) -> None:
         """Show the form of a paper."""
         self._document = paper.document
         self.set_title(paper.title)
-        self.profile.put(form.profile if form else paper.profile)
+        self.profile.put(paper.form.profile)
         for name, widget in self.fields.items():
-            widget.put(getattr(form, name) if form else "")
+            widget.put(getattr(paper.form, name))
         self.slide_in(self.profile)
 
     def _on_save(self) -> None:

@@ -102,6 +102,8 @@ def test_a_slip_is_typed_in_one_flow_and_its_number_is_shown_large(
     hands.type("Máy siêu âm hỏng đã hai năm")
     hands.press(Qt.Key.Key_Return)
     assert hands.at is page.form.speak
+    hands.press(Qt.Key.Key_Return)
+    assert hands.at is page.form.agency
     hands.save()
     row = slip(hall)
     assert (row.name, row.attendee, row.unit, row.topic) == (
@@ -194,8 +196,9 @@ def test_a_slip_may_ask_for_a_written_answer_only(
     page: SlipsPage, hall: Hall, hands: Hands
 ) -> None:
     hands.fill()
-    page.form.written.setChecked(True)
-    page.form.agency.setFocus()
+    hands.press(Qt.Key.Key_Return, Qt.Key.Key_Down)
+    assert page.form.written.isChecked()
+    hands.press(Qt.Key.Key_Return)
     hands.type("noi vu")
     hands.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
     hands.type("Đã có công văn")
@@ -223,6 +226,40 @@ def test_the_number_on_a_numbered_paper_slip_is_kept(
     hands.save()
     assert slip(hall, 17).number == 17
     assert page.form.number.placeholderText() == "tự cấp: 18"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("1", "Phiếu số 1 đã có. Hãy ghi số khác."), ("1a", "Hãy gõ một số")]
+)
+def test_a_number_that_cannot_be_is_said_below_it(
+    typed: str, said: str, page: SlipsPage, hall: Hall, hands: Hands
+) -> None:
+    hall.slip(1)
+    hands.fill()
+    page.form.number.setFocus()
+    hands.type(typed)
+    hands.save()
+    assert said in page.form.number_line._wrong.text()
+    assert hands.at is page.form.number
+    assert len(hall.read(slips.slips)) == 1
+
+
+def test_enter_in_an_empty_box_goes_nowhere(page: SlipsPage, hands: Hands) -> None:
+    hands.press(Qt.Key.Key_Return)
+    assert hands.at is page.form.person
+    hands.pick("binh")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.at is page.form.topic
+    assert page.form.topic.property("wrong")
+
+
+def test_who_was_picked_is_not_said_of_somebody_of_no_list(page: SlipsPage, hands: Hands) -> None:
+    hands.pick("binh")
+    assert page.form.who.isVisible()
+    hands.press(Qt.Key.Key_F3)
+    assert not page.form.who.isVisible()
+    hands.press(Qt.Key.Key_F3)
+    assert page.form.who.isVisible()
 
 
 def test_pressing_save_twice_writes_one_slip(page: SlipsPage, hall: Hall, hands: Hands) -> None:

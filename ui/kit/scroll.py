@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.kit import theme
+from ui.kit.fields import Field
 
 
 class FollowingArea(QScrollArea):
@@ -20,4 +21,5 @@ class FollowingArea(QScrollArea):
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         inside = self.widget()
         if now is not None and inside is not None and inside.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, theme.dp(24))
+            above = now.parentWidget()
+            self.ensureWidgetVisible(above if isinstance(above, Field) else now, 0, theme.dp(16))

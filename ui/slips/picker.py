@@ -92,7 +92,7 @@ class Picker(QLineEdit):
     settled = Signal()
     """Enter with something picked (or free text): on to the next field."""
     missed = Signal(str)
-    """Enter, and nothing fits this text."""
+    """Enter, and nothing fits this text; empty where something is needed."""
 
     def __init__(self, hint: str = "", *, free: bool = False, over: QWidget | None = None) -> None:
         super().__init__()
@@ -166,16 +166,18 @@ class Picker(QLineEdit):
         elif len(self._picks) > 1 and not self._free:
             self._show_list()
             self._step(1)
-        elif self._free or not self.value():
+        elif self._free:
             self._hide_list()
             self.settled.emit()
         else:
             self.missed.emit(self.value())
 
     def _on_end(self) -> None:
-        if self._pick is not None or not self.value():
+        if self._pick is not None or (self._free and not self.value()):
             self._hide_list()
             self.settled.emit()
+        elif not self.value():
+            self.missed.emit("")
         elif self._answered != self.value():
             self._rest.stop()
             self._end_waits = True

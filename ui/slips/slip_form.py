@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,9 @@ from ui.kit.scroll import FollowingArea
 from ui.people.person_state import office, person_state
 from ui.slips.entry import Entry, entry_of
 from ui.slips.given_number import GivenNumber
+from ui.slips.number_line import NumberLine
 from ui.slips.picker import Pick, Picker
+from ui.slips.wish import WishButton
 
 WIDTH = 420
 
@@ -95,8 +96,8 @@ class SlipForm(QFrame):
         self.topic = Picker(_("số hoặc vài chữ, ví dụ 1.3"), over=self)
         self.matter = NextArea(_("ghi ngắn gọn điều muốn nói"), lines=4)
         self.collected = label("", "hint")
-        self.speak = QRadioButton(_("Muốn phát biểu"))
-        self.written = QRadioButton(_("Chỉ xin trả lời bằng văn bản"))
+        self.speak = WishButton(_("Muốn phát biểu"))
+        self.written = WishButton(_("Chỉ xin trả lời bằng văn bản"))
         self._wishes = QButtonGroup(self)
         self._wishes.addButton(self.speak)
         self._wishes.addButton(self.written)
@@ -104,7 +105,8 @@ class SlipForm(QFrame):
         self.prepared = NextArea(_("nếu đã có"), lines=2)
         self.prepared.setMaximumHeight(self.prepared.minimumHeight())
         self.before = QCheckBox(_("Đăng ký từ trước hội nghị"))
-        self.number = TextField()
+        self.number_line = NumberLine()
+        self.number = self.number_line.line
         self.save = KeyButton(_("Ghi nhận"), "Ctrl+Enter", role="main")
         self.cancel = KeyButton(_("Thôi sửa"), "Esc")
         self.person_field = Field(_("Người đăng ký"), self.person)
@@ -143,12 +145,7 @@ class SlipForm(QFrame):
         fields.addLayout(_flow(self.speak, self.written))
         fields.addWidget(Field(_("Đề nghị cơ quan trả lời"), self.agency))
         fields.addWidget(Field(_("Trả lời soạn sẵn"), self.prepared))
-        number = QWidget()
-        beside = _row(label(_("Số phiếu"), "label"), self.number)
-        beside.setContentsMargins(0, 0, 0, 0)
-        number.setLayout(beside)
-        self.number.setFixedWidth(theme.dp(104))
-        fields.addLayout(_flow(self.before, number))
+        fields.addLayout(_flow(self.before, self.number_line))
         return inside
 
     def _connect(self) -> None:
@@ -156,9 +153,7 @@ class SlipForm(QFrame):
         self.person.missed.connect(self._on_nobody)
         self.person.picked.connect(self._on_person)
         self.topic.wanted.connect(lambda text: self.topic.put_picks(text, self._topics_for(text)))
-        self.topic.missed.connect(
-            lambda _text: self.topic_field.complain(_("Không có nhóm này. Gõ số như 1.3."))
-        )
+        self.topic.missed.connect(self._on_no_topic)
         self.topic.picked.connect(lambda _pick: self._on_matter())
         self.agency.wanted.connect(
             lambda text: self.agency.put_picks(text, _fitting(text, self._agencies))
@@ -176,6 +171,8 @@ class SlipForm(QFrame):
         for settled, following in steps:
             settled.connect(lambda following=following: following.setFocus())
         self.matter.settled.connect(self._focus_wish)
+        for wish in (self.speak, self.written):
+            wish.settled.connect(self.agency.setFocus)
 
     # --- what the page uses
 
@@ -192,7 +189,7 @@ class SlipForm(QFrame):
     def put_lists(self, topics: Sequence[TopicRow], agencies: Iterable[str], number: int) -> None:
         """The topics and agencies of the conference, and the number that comes next."""
         self._topics, self._agencies = tuple(topics), tuple(agencies)
-        self.number.setPlaceholderText(_("tự cấp: {number}").format(number=number))
+        self.number_line.show_next(number)
 
     def put_people(self, text: str, people: Iterable[AttendeeRow]) -> None:
         """Who fits what is typed into the box of the person."""
@@ -239,6 +236,9 @@ class SlipForm(QFrame):
 
     def complain(self, field: str, sentence: str) -> bool:
         """Say what is wrong beside its field; False where the form has no such field."""
+        if field == "number":
+            self.number_line.complain(sentence)
+            return True
         fields = {
             "matter": self.matter_field,
             "name": self.name_field if self.is_outside else self.person_field,
@@ -256,6 +256,7 @@ class SlipForm(QFrame):
         self.person_field.setVisible(not outside)
         for widget in (self.name_field, self.position, self.unit):
             widget.setVisible(outside)
+        self.who.setVisible(bool(self.who.text()) and not outside)
         words = _("Người trong danh sách") if outside else _("Người ngoài danh sách")
         self.outside.set_words(words)
         first = self.name if outside else self.person
@@ -277,7 +278,7 @@ class SlipForm(QFrame):
             agency=self.agency.value(),
             prepared_answer=self.prepared.value(),
             kind="pre" if self.before.isChecked() else "hall",
-            number=int(self.number.value()) if self.number.value().isdigit() else None,
+            number=self.number_line.value(),
         )
 
     # --- inside
@@ -301,7 +302,7 @@ class SlipForm(QFrame):
         self.agency.put(Pick(entry.agency, entry.agency) if entry.agency else None)
         self.prepared.setPlainText(entry.prepared_answer)
         self.before.setChecked(entry.kind == "pre")
-        self.number.setText("" if entry.number is None else str(entry.number))
+        self.number_line.put(entry.number)
         self.put_collected([])
         for labelled in (self.person_field, self.name_field, self.topic_field, self.matter_field):
             labelled.complain()
@@ -319,12 +320,21 @@ class SlipForm(QFrame):
         """Say who was picked, so that a namesake is noticed."""
         self.person_field.complain()
         self.who.setText(pick.aside if pick else "")
-        self.who.setVisible(bool(self.who.text()))
+        self.who.setVisible(bool(self.who.text()) and not self.is_outside)
 
     def _on_nobody(self, text: str) -> None:
+        if not text:
+            self.complain("name", self._missing_person())
+            return
         self.person_field.complain(
             _("Không có ai khớp “{text}”. Gõ ít chữ hơn, hoặc F3 để ghi tay.").format(text=text)
         )
+
+    def _on_no_topic(self, text: str) -> None:
+        if text:
+            self.topic_field.complain(_("Không có nhóm này. Gõ số như 1.3."))
+        else:
+            self.complain("topic", _("Hãy chọn nhóm vấn đề: gõ số (1.3) rồi Enter."))
 
     def _on_matter(self) -> None:
         self.matter_field.complain()
@@ -337,12 +347,11 @@ class SlipForm(QFrame):
         if not entry.attendee_code and not entry.name:
             self.complain("name", self._missing_person())
         elif not entry.topic_code:
-            self.complain("topic", _("Hãy chọn nhóm vấn đề: gõ số (1.3) rồi Enter."))
+            self._on_no_topic("")
         elif not entry.matter:
             self.complain("matter", _("Hãy ghi tóm tắt nội dung muốn phát biểu."))
-        elif self.number.value() and entry.number is None:
-            self.number.setFocus()
-            self.number.selectAll()
+        elif self.number_line.is_wrong():
+            self.complain("number", _("Hãy gõ một số, hoặc để trống."))
         else:
             self.saved.emit(entry)
 

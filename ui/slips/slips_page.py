@@ -162,9 +162,9 @@ class SlipsPage(Page):
             done(None)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        known = isinstance(refusal, Unsuitable) and self.form.complain(
-            refusal.field, refusal.sentence()
-        )
+        field = "number" if isinstance(refusal, slips.SlipNumberTaken) else ""
+        field = refusal.field if isinstance(refusal, Unsuitable) else field
+        known = self.form.complain(field, refusal.sentence())
         if not known:
             self.notice.refuse(refusal.sentence())
 

@@ -151,10 +151,10 @@ def _questions(options: argparse.Namespace) -> int:
 
 
 def _card(options: argparse.Namespace) -> int:
-    from app.intake.card import read_card
+    from app.intake.card import payload_of, read_card
 
     for line in sys.stdin.buffer:
-        payload = line.rstrip(b"\r\n").decode("utf-8", errors="replace")
+        payload = payload_of(line)
         if payload.strip():
             show(read_card(payload).as_json())
     return 0

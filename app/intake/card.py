@@ -28,13 +28,15 @@ _NOISE = (
 _BROKEN_BOM = ("ï»¿", "þÿ", "ÿþ", "∩╗┐", "´╗┐")
 _SYMBOLOGY = re.compile(r"(?:\][A-Za-z]|[^\w|\s][Qq])[0-9](?=\\|[0-9])")  # ]Q3 and its like
 _CHARACTER_SET = re.compile(r"\\[0-9]{6}(?=[0-9])")  # \000026: UTF-8 follows
-_START = re.compile(r"[^0-9|]{0,16}([0-9]+)([^0-9])", re.DOTALL)
+_PREFIXED = re.compile(r"[^|]{0,16}?(?<![0-9])([0-9]{12})([^0-9])", re.DOTALL)
+_FIRST = re.compile(r"[^0-9|]{0,16}([0-9]+)([^0-9])", re.DOTALL)
 _NUMBER = re.compile(r"[0-9]{12}")
 _OLD_NUMBER = re.compile(r"[0-9]{9}")
 _DATE = re.compile(
     r"(?P<day>[0-9]{2})([/.\- ]?)(?P<month>[0-9]{2})\2(?P<year>[0-9]{4})|"
     r"(?P<year_first>[0-9]{4})-(?P<its_month>[0-9]{2})-(?P<its_day>[0-9]{2})"
 )
+_TAIL = re.compile(r"(?:[^0-9\w].{0,12})?", re.DOTALL)
 _AGAIN = re.compile(r"(?:(?<![0-9|])|(?<=\|[0-9]{8}))([0-9]{12})\|")  # a second card, glued on
 _RUN_ON = re.compile(
     r"([0-9]{12})([0-9]{9})?([^0-9|]+?)([0-9]{8})(nam|nữ|nu|n\?)(.*?)([0-9]{8})?", re.I | re.S
@@ -74,13 +76,23 @@ def read_card(payload: str, today: date | None = None) -> Card:
         return Card(False, reason=_("Chưa đọc được mã nào. Hãy quét lại."))
     if other := what_else(text):
         return Card(False, reason=other)
-    glued = _AGAIN.search(text, len(text) - len(text.lstrip("0123456789")) + 1)
+    start = _start(text)
+    glued = _AGAIN.search(text, start.end(1)) if start else None
     if glued and glued[1] not in text[: glued.start()]:
         return Card(False, reason=_("Hai mã dính nhau trong một lần quét. Hãy quét lại từng thẻ."))
     fields = _fields(text[: glued.start()] if glued else text)
     if fields is None:
         return Card(False, reason=_why_not(text))
     return _judged(fields, today or datetime.now(VIETNAM).date())
+
+
+def payload_of(line: bytes) -> str:
+    """What a scanner sent on one line: UTF-8, else the Vietnamese code page of Windows."""
+    line = line.rstrip(b"\r\n")
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("cp1258", errors="replace")
 
 
 def trusted_number(payload: str) -> str | None:
@@ -103,7 +115,7 @@ class _Fields:
 
 def _without_noise(payload: str) -> str:
     """The payload without what scanners put before and after it."""
-    text = payload
+    text = payload.replace("\x00", "")
     for _turn in range(3):
         text = text.strip(_NOISE)
         for mark in _BROKEN_BOM:
@@ -113,8 +125,13 @@ def _without_noise(payload: str) -> str:
     return text
 
 
+def _start(text: str) -> re.Match[str] | None:
+    """The number that begins a card and what parts it from the next field."""
+    return _PREFIXED.match(text) or _FIRST.match(text)
+
+
 def _fields(text: str) -> _Fields | None:
-    start = _START.match(text)
+    start = _start(text)
     if start is None:
         return None
     if len(start[1]) not in (9, 12):
@@ -128,6 +145,7 @@ def _placed(parts: list[str], separator: str) -> _Fields | None:
     """The fields by their place, counted from the sex; None where this is no card."""
     if len(parts) < 6:
         return None
+    parts = _upright(parts)
     sexed = [place for place in (4, 3) if place < len(parts) and _is_gender(parts[place])]
     dated = [place for place in (3, 2) if _DATE.fullmatch(parts[place].strip())]
     agreed = [place for place in dated if place + 1 in sexed]
@@ -143,16 +161,33 @@ def _placed(parts: list[str], separator: str) -> _Fields | None:
         birth=parts[birth].strip(),
         gender=parts[birth + 1].strip(),
         address=separator.join(parts[birth + 2 : max(issued, birth + 3)]),
-        issued=parts[issued].strip() if issued < len(parts) else "",
+        issued=_without_tail(parts[issued]) if issued < len(parts) else "",
     )
+
+
+def _upright(parts: list[str]) -> list[str]:
+    """The fields with birth before sex, where a reader wrote them the other way round."""
+    dated = [bool(_DATE.fullmatch(part.strip())) for part in parts]
+    for place in (3, 2):
+        if sum(dated[place + 1 :]) < 2 or not dated[place + 1] or _is_gender(parts[place + 2]):
+            continue
+        if _is_gender(parts[place]):
+            return [*parts[:place], parts[place + 1], parts[place], *parts[place + 2 :]]
+    return parts
 
 
 def _issue_place(parts: list[str], first: int) -> int:
     """Where the date of issue stands: right after the address, which may hold the separator."""
     for place in range(first, len(parts)):
-        if _DATE.fullmatch(parts[place].strip()):
+        if _DATE.fullmatch(_without_tail(parts[place])):
             return place
     return first
+
+
+def _without_tail(field: str) -> str:
+    """The date of a last field without what a scanner writes behind it: "#", "<CR>"."""
+    found = _DATE.match(field.strip())
+    return found[0] if found and _TAIL.fullmatch(field.strip(), found.end()) else field.strip()
 
 
 def _run_on(text: str) -> _Fields | None:
@@ -169,7 +204,7 @@ def _is_gender(field: str) -> bool:
 
 
 def _why_not(text: str) -> str:
-    start = _START.match(text + "|")
+    start = _start(text + "|")
     if start and "|" in text and not _NUMBER.fullmatch(start[1]):
         return _("Số căn cước trong mã không đủ 12 chữ số. Hãy quét lại thẻ.")
     if start and _NUMBER.fullmatch(start[1]) and text.count("|") >= 1:

@@ -6,7 +6,7 @@ import re
 
 from app.words import _
 
-_OUR_OWN = re.compile(r"DB1[^0-9A-Za-z]")
+_OUR_OWN = re.compile(r"DB1[^0-9A-Za-z]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|tel:|sms:)", re.IGNORECASE)
 _GOODS = re.compile(r"[0-9]{8}|[0-9]{12,14}")
 _MACHINE_LINE = re.compile(r"I[D<]VNM|[A-Z0-9<]{28,}<<|[0-9]{7}[MFX<][0-9]{7}VNM")

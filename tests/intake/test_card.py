@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from app.intake.card import MAX_PAYLOAD, read_card, trusted_number
+from app.intake.card import MAX_PAYLOAD, payload_of, read_card, trusted_number
+from tests.intake.making import windows_1258
 
 TODAY = date(2026, 11, 23)
 WITH_OLD = "001234567890|012345678|Nguyễn Văn A|01011990|Nam|Thôn X, Xã Y, Huyện Z, Tỉnh T|15042021"
@@ -102,6 +103,16 @@ def read(payload: str) -> dict[str, object]:
             id="dates with the year first",
         ),
         pytest.param(f'"{WITH_OLD}"', MAN, id="quotation marks around"),
+        pytest.param("QR: " + WITH_OLD, MAN, id="a word in front"),
+        pytest.param("{F12}" + WITH_OLD, MAN, id="a key in front"),
+        *(
+            pytest.param(WITH_OLD + tail, MAN, id=f"{tail} behind")
+            for tail in ("#", "$", ";", "\\n", "<CR>", "[ENTER]")
+        ),
+        pytest.param("\0".join(WITH_OLD), MAN, id="NUL between all letters"),
+        pytest.param(
+            WITH_OLD.replace("01011990|Nam", "Nam|01011990"), MAN, id="birth and sex turned"
+        ),
         pytest.param(WITH_OLD + WITH_OLD, MAN, id="scanned twice in one"),
         pytest.param(f"{WITHOUT_OLD}|\r{WITHOUT_OLD}", WOMAN, id="scanned twice, a return between"),
         pytest.param(WITH_OLD.replace("Nam|", "|"), MAN | {"gender": None}, id="no sex"),
@@ -182,6 +193,11 @@ def test_an_impossible_date_is_null_with_a_reason_and_the_rest_stays(
     assert {**card, "reason": None} == MAN | {nulled: None}
 
 
+def test_a_line_in_the_code_page_of_windows_is_read() -> None:
+    assert read(payload_of(windows_1258(WITH_OLD) + b"\r\n")) == MAN
+    assert read(payload_of(WITH_OLD.encode() + b"\n")) == MAN
+
+
 def test_a_card_without_a_name_says_that_it_is_missing() -> None:
     card = read(WITH_OLD.replace("Nguyễn Văn A", ""))
     assert {**card, "reason": None} == MAN | {"full_name": None}
@@ -212,6 +228,7 @@ def test_nine_digits_are_an_old_number_and_not_trusted_as_the_new_one() -> None:
         pytest.param("123456", "chữ số", id="other digits"),
         pytest.param("DB1|7K2QX5MA|Z", "giấy mời", id="our invitation"),
         pytest.param("DB1~7K2QX5MA~Z", "giấy mời", id="our invitation, other keyboard"),
+        pytest.param("db1|7k2qx5ma|z", "giấy mời", id="our invitation, Caps Lock on"),
         pytest.param("https://example.vn/?id=001234567890|1|2|3|4|5", "liên kết", id="address"),
         pytest.param("00020101021238540010A00000072701240006970422", "thanh toán", id="payment"),
         pytest.param("IDVNM1234567890001234567890<<5", "máy đọc", id="machine line"),

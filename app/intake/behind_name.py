@@ -33,7 +33,7 @@ class Behind(NamedTuple):
 def part_behind(text: str) -> Behind:
     """Takes the figures out; the first of a kind counts, a second one stays in the rest."""
     if not any(char.isdigit() for char in text) and gender_of(text)[0] is None:
-        return Behind({}, text)
+        return Behind({}, text.rstrip(" .;,"))
     values: dict[str, str] = {}
     rest, joint = "", ""
     start = 0
@@ -48,7 +48,7 @@ def part_behind(text: str) -> Behind:
         if found:
             joint = joint or found[0] or " "
             start = found.end()
-    return Behind(values, rest)
+    return Behind(values, rest.rstrip(" .;,"))
 
 
 def _field(part: str) -> tuple[str, str] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from app.intake.encodings import decode
@@ -31,6 +32,10 @@ _NUMBERED_NAME = re.compile(r"\s*(?:\d{1,4}\s*[.)/]|[-–•*+])\s*(?!\d)[^\W\d_
 _NAME_LABEL = re.compile(r"họ\s*(?:và\s*)?(?:chữ\s+)?(?:tên|đệm)|ho (?:va )?ten", re.IGNORECASE)
 _HEAD = 4_000  # characters in which a header stands
 _WIDE_GAP = re.compile(r" {2,}|\t+")
+_RULED = re.compile(r"\s*[-=_+:]{2,}\s*")
+_LETTER_LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])(?!\w+=)")  # "Nguy?n", no address
+_VIETNAMESE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_FEWEST_LOST = 5
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _SLACK = 2  # characters by which a cell may stand beside its column
 _WEB = re.compile(r"\s*<(?:!doctype|html|table|head|meta|body|\?xml)", re.IGNORECASE)
@@ -43,11 +48,29 @@ def read_delimited(content: bytes) -> Grid:
     text, encoding = decode(content)
     if _WEB.match(text):
         raise refused("web_page")
-    records = _records(text.rstrip(_BLANK))
+    if len(_LETTER_LOST.findall(text)) >= _FEWEST_LOST and not _VIETNAMESE.search(text):
+        raise refused("letters_lost")
+    text = text.rstrip(_BLANK)
+    records = _records(html.unescape(text) if "&#" in text else text)
     if max(map(len, records), default=0) > MAX_COLUMNS:
         raise refused("too_many_cells")
-    rows: list[Row] = [[value or None for value in record] for record in records]
+    rows = [_row(record) for record in records]
     return Grid(name=None, rows=rows, encoding=encoding)
+
+
+def rows_of_lines(lines: Sequence[str]) -> list[Row]:
+    """Lines of a paper as rows: cells apart where tabs stand in most lines, else one cell."""
+    filled = [line for line in lines if line.strip()]
+    tabbed = sum("\t" in line.strip() for line in filled) * 2 > len(filled)
+    return [_row(line.split("\t") if tabbed else [line]) for line in lines]
+
+
+def _row(record: list[str]) -> Row:
+    """The cells of a record; a line that is only ruled is empty."""
+    said = [value for value in record if value.strip()]
+    if said and all(map(_RULED.fullmatch, said)):
+        return []
+    return [value or None for value in record]
 
 
 def _records(text: str) -> list[list[str]]:
@@ -95,7 +118,9 @@ def _record(lines: list[str], place: int, delimiter: str) -> tuple[list[str], in
 
 
 def _reader(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    return csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=strict
+    )
 
 
 def _delimiter(text: str) -> str | None:

@@ -15,6 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+TWICE = "utf-8, twice"
+_TWICE = re.compile("á[»º][\\S\\xa0\\xad]|Ä[\\x90‘ƒ‚]|Æ[°¡]|Ã[ -¿]")
+_FEWEST_TWICE = 3
 _SAMPLE = 200_000  # bytes by which an encoding is told
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
@@ -29,12 +32,16 @@ def decode(content: bytes) -> tuple[str, str]:
     Text in TCVN3 or VNI is given as seen (Western letters): its cells are turned to Unicode with
     all others in an old font. Refuses what is no text.
     """
+    if b"\0" not in (whole := content.rstrip(b"\0")):
+        content = whole
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content.decode(name, "replace"), name
     if content[:_SAMPLE].count(0) > _FEW_CONTROLS:
         return content.decode(_without_mark(content[:_SAMPLE]), "replace"), "utf-16"
     text, name = _decoded(content)
+    if name == "utf-8" and (mended := _encoded_twice(text)):
+        text, name = mended, TWICE
     controls = len(_CONTROLS.findall(text[:_SAMPLE]))
     if controls > _FEW_CONTROLS and controls * 50 > len(text[:_SAMPLE]):
         raise refused("unknown_kind")
@@ -63,6 +70,24 @@ def _decoded(content: bytes) -> tuple[str, str]:
         if old:
             return content.decode("latin-1"), old
     return _windows(content), "cp1258"
+
+
+def _encoded_twice(text: str) -> str | None:
+    """Text in UTF-8 that was taken for Windows-1252 and encoded again: "Nguyá»…n"."""
+    if len(_TWICE.findall(text[:_SAMPLE])) < _FEWEST_TWICE:
+        return None
+    raw = bytearray()
+    for char in text.lstrip("\ufeff"):
+        try:
+            raw += char.encode("cp1252")
+        except UnicodeEncodeError:
+            if char > "\xff":
+                return None
+            raw.append(ord(char))
+    try:
+        return raw.decode("utf-8").lstrip("\ufeff")
+    except UnicodeDecodeError:
+        return None
 
 
 def _windows(content: bytes) -> str:

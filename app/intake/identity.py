@@ -27,6 +27,11 @@ from app.text import fold
 MOST_COMPARED = 30  # rows of one name that are all compared with each other
 FEWEST_SHARING = 3  # names from which one mobile number is a contact of a list
 MOST_LISTED = 4  # people of one name whose differences are told pair by pair
+_TIERS = (
+    frozenset({"same_id"}),
+    frozenset({"same_phone", "same_birth", "same_unmarked"}),
+    frozenset({"same_unit"}),
+)  # the strongest first
 
 _T = TypeVar("_T")
 _Found = tuple[tuple[int, ...], Duplicate]
@@ -68,12 +73,12 @@ def _grouped(pairs: Iterable[tuple[Hashable, _T]]) -> Iterator[list[_T]]:
 def _of_one_name(rows: list[Known]) -> Iterator[_Found]:
     """Rows whose names are alike without marks: people as clusters, then what parts them."""
     reasons: dict[tuple[int, int], str] = {}
-    cluster = {each.place: each.place for each in rows}
     for a, b in pairs_to_compare(rows):
         if code := compare(a, b):
             reasons[a.place, b.place] = code
-            if verdict_of(code) == "same":
-                _join(cluster, a.place, b.place)
+    cluster = {each.place: each.place for each in rows}
+    for tier in _TIERS:
+        _join_all(cluster, reasons, tier, rows)
     people: dict[int, list[Known]] = defaultdict(list)
     for each in rows:
         people[_root(cluster, each.place)].append(each)
@@ -81,6 +86,43 @@ def _of_one_name(rows: list[Known]) -> Iterator[_Found]:
         yield from _same_people(people.values(), reasons)
     if len(people) > 1:
         yield from _parted_people(people, _between(cluster, reasons))
+
+
+def _join_all(
+    cluster: dict[int, int],
+    reasons: dict[tuple[int, int], str],
+    tier: frozenset[str],
+    rows: list[Known],
+) -> None:
+    """Joins what these reasons make one; where two of them would not fit, all of it is asked."""
+    edges = [pair for pair, code in reasons.items() if code in tier]
+    trial = dict(cluster)
+    for a, b in edges:
+        _join(trial, a, b)
+    if len(rows) > MOST_COMPARED:
+        _compare_within(trial, reasons, rows)
+    torn = {
+        _root(trial, a)
+        for (a, b), code in reasons.items()
+        if verdict_of(code) != "same"
+        and _root(trial, a) == _root(trial, b)
+        and _root(cluster, a) != _root(cluster, b)
+    }
+    for a, b in edges:
+        if _root(trial, a) not in torn:
+            _join(cluster, a, b)
+        elif _root(cluster, a) != _root(cluster, b):
+            reasons[a, b] = "ask_conflict"
+
+
+def _compare_within(
+    trial: dict[int, int], reasons: dict[tuple[int, int], str], rows: list[Known]
+) -> None:
+    """Of many rows only neighbours were compared: now those that would become one person."""
+    for group in _grouped((_root(trial, each.place), each) for each in rows):
+        for a, b in combinations(group[:MOST_COMPARED], 2):
+            if (a.place, b.place) not in reasons and (code := compare(a, b)):
+                reasons[a.place, b.place] = code
 
 
 def pairs_to_compare(rows: list[Known]) -> Iterator[tuple[Known, Known]]:

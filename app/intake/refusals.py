@@ -64,6 +64,9 @@ SENTENCES: dict[str, str] = {
     "too_much_text": _(
         "Tệp chứa lượng chữ quá lớn so với một danh sách. Hãy kiểm tra lại nội dung tệp."
     ),
+    "letters_lost": _(
+        "Tệp đã mất chữ có dấu khi lưu (Nguy?n). Hãy lưu lại thành .xlsx hoặc “CSV UTF-8”."
+    ),
     "no_table": _(
         "Tệp Word này không có bảng nào. Hãy đưa danh sách vào một bảng, mỗi người một dòng."
     ),

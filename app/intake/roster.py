@@ -13,6 +13,8 @@ from typing import Any
 
 from app.intake.codes import WARNINGS, rejection
 from app.intake.counts import SheetCount, count_warnings, declared_count
+from app.intake.delimited import rows_of_lines
+from app.intake.encodings import TWICE
 from app.intake.files import read_grids
 from app.intake.filled_down import fill_groups, fill_units
 from app.intake.grid import Grid, Row
@@ -26,8 +28,11 @@ from app.intake.refusals import refused
 from app.intake.rows import Duplicate, Person, RejectedRow, Warned
 from app.intake.sheet_groups import with_sheet_groups
 from app.intake.tidy import Tidy, tidied
+from app.words import _
 
 _PERSON_FIELDS = tuple(each.name for each in fields(Person))
+
+_GUESSED = {"cp1258": "Windows-1258", TWICE: _("UTF-8 (đã bị đổi hai lần)")}
 
 Progress = Callable[[int, int], None]  # rows read, rows in all
 
@@ -134,10 +139,8 @@ class _FileReading:
 
     def _read_lines(self, lines: list[str]) -> None:
         """Reads a Word document whose list is no table but paragraphs, one a person."""
-        rows: list[Row] = [[text or None] for text in lines]
-        if guess_columns(rows):
-            self.warnings = []
-            self._read_grid(Grid(name="văn bản", rows=rows))
+        self.warnings = []
+        self._read_grid(Grid(name="văn bản", rows=rows_of_lines(lines)))
 
     def result(self, name: str) -> Roster:
         """The roster, duplicates found."""
@@ -229,8 +232,8 @@ class _FileReading:
             self._warn("tracked_changes_accepted", None)
         for encoding in sorted(tidy.old_encodings):
             self._warn("old_encoding", None, encoding=encoding.upper())
-        if grid.encoding == "cp1258":
-            self._warn("encoding_guessed", None, encoding="Windows-1258")
+        if guessed := _GUESSED.get(grid.encoding):
+            self._warn("encoding_guessed", None, encoding=guessed)
 
     def _hidden_people(self, grid: Grid) -> list[int]:
         numbers = {grid.number(index) for index in grid.hidden_rows}

@@ -166,7 +166,8 @@ def _cells(row: Element) -> Iterator[Element]:
     for child in row:
         tag = local(child.tag)
         if tag == "tc":
-            yield child
+            if not _child(_child(child, "tcPr"), "cellDel").tag:
+                yield child
         elif tag in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
             yield from _cells(child)
 

@@ -36,6 +36,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _O_WITH_HORN = re.compile("[ơớờởỡợ]", re.IGNORECASE)
 _VOWEL = re.compile("[^b-df-hj-np-tv-xzđ]", re.IGNORECASE)
 _SPACED = re.compile(r"\S+")
+_CAPITAL, _SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ¡¢£¤¥¦§"
 _LONGEST = 16  # a syllable in VNI, and some signs around it
 _ENOUGH, _AHEAD = 0.8, 0.3
@@ -162,6 +163,8 @@ def _reads_as_it_stands(word: str) -> bool:
 
 def _read_vni_word(seen: str, doubts: list[str]) -> str:
     word = decode_vni(seen)
+    if len(_CAPITAL.findall(seen)) > 1 and not _SMALL.search(seen) and is_syllable(word):
+        word = word.upper()  # THò: the mark was typed without Shift
     if word != seen and not _is_right(seen, "vni"):
         doubts.append(word)
     return word

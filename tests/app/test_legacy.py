@@ -113,6 +113,7 @@ def test_a_sentence_in_vni_comes_back(text: str) -> None:
         pytest.param("UÛy ban nhaân daân", "Ủy ban nhân dân", "vni", id="vni capital"),
         pytest.param("Uûy ban nhaân daân", "Ủy ban nhân dân", "vni", id="vni mixed case"),
         pytest.param("TRAÀN VAÊN ÑÖÙC", "TRẦN VĂN ĐỨC", "vni", id="vni capitals"),
+        pytest.param("NGUYEãN THò HOà", "NGUYỄN THỊ HỒ", "vni", id="vni marks without Shift"),
         pytest.param("Höông", "Hương", "vni", id="one word that only VNI reads"),
     ],
 )

@@ -491,6 +491,38 @@ def test_plain_lines_are_a_list_of_people(tmp_path: Path) -> None:
     assert rejected(roster) == []
 
 
+def test_text_in_utf8_that_was_encoded_twice_is_read(tmp_path: Path) -> None:
+    twice = "".join(
+        chr(byte) if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([byte]).decode("cp1252")
+        for byte in text_of(";").encode()
+    )
+    path = tmp_path / "a.csv"
+    path.write_bytes(twice.encode())
+    roster = read_roster(path)
+    assert persons(roster, "full_name", "position", "unit", "phone", "source_row") == PEOPLE
+    assert warned(roster) == [("encoding_guessed", None)]
+
+
+def test_text_whose_letters_were_lost_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(text_of(";").encode("latin-1", "replace"))
+    with pytest.raises(InputRefused) as refusal:
+        read_roster(path)
+    assert refusal.value.reason == "letters_lost"
+
+
+def test_a_paper_with_tabs_for_columns_is_a_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("DANH SÁCH ĐẠI BIỂU")
+    for row in ROWS:
+        document.add_paragraph("\t".join(row))
+    document.save(str(tmp_path / "a.docx"))
+    roster = read_roster(tmp_path / "a.docx")
+    assert persons(roster, "full_name", "position", "unit", "phone", "source_row") == [
+        (*person[:4], row) for row, person in enumerate(PEOPLE, 3)
+    ]
+
+
 LINES = """DANH SÁCH ĐẠI BIỂU
 I. Sở A (2 đại biểu)
 1. Nguyễn Văn An, Bí thư, Giám đốc, ĐT: 0912345678
@@ -590,6 +622,26 @@ def test_columns_set_apart_by_spaces_are_columns(tmp_path: Path) -> None:
             [("Nguyễn Văn An", "Sở A", 2)]
             + [("Trần Thị Bình", "Sở B", row) for row in range(3, 63)],
             id="a quotation mark never closed",
+        ),
+        pytest.param(
+            'STT, "Họ và tên", "Đơn vị"\n1, "Nguyễn Văn An", "Sở A, tỉnh Mẫu"\n',
+            [("Nguyễn Văn An", "Sở A, tỉnh Mẫu", 2)],
+            id="spaces before quotation marks",
+        ),
+        pytest.param(
+            "| STT | Họ và tên | Đơn vị |\n|---|---|---|\n| 1 | Nguyễn Văn An | Sở A |\n",
+            [("Nguyễn Văn An", "Sở A", 3)],
+            id="a ruled table",
+        ),
+        pytest.param(
+            "STT;Họ và tên;Ghi chú;Đơn vị\n1;Nguyễn Văn An;--;Sở A\n",
+            [("Nguyễn Văn An", "Sở A", 2)],
+            id="a dash in a cell",
+        ),
+        pytest.param(
+            "STT;Họ và tên;Đơn vị\n1;Nguy&#7877;n V&#259;n An;S&#7903; A\n",
+            [("Nguyễn Văn An", "Sở A", 2)],
+            id="letters written as numbers",
         ),
         pytest.param(
             ";;;\nDANH SÁCH;;;\nSTT;Họ và tên;Đơn vị;\n1;Nguyễn Văn An;Sở A;\n",

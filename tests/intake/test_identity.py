@@ -188,6 +188,32 @@ def test_one_person_on_three_rows_is_one_entry() -> None:
     assert verdicts(*people) == [((3, 9, 12), "same")]
 
 
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        pytest.param({}, [((3, 9), "ask"), ((3, 12), "different"), ((9, 12), "ask")], id="either"),
+        pytest.param({"phone": PHONE}, [((3, 9), "same"), ((3, 12), "ask")], id="one by phone"),
+    ],
+)
+def test_a_row_that_fits_two_people_makes_them_not_one(
+    between: dict[str, object], expected: list[tuple[tuple[int, ...], str]]
+) -> None:
+    assert verdicts(
+        person(3, AN, unit="Sở A", birth_year=1970, **between),
+        person(9, AN, unit="Sở A", **between),
+        person(12, AN, unit="Sở A", birth_year=1985),
+    ) == expected  # fmt: skip
+
+
+def test_of_many_namesakes_nobody_becomes_two_people() -> None:
+    births = [1970, None, 1985, *[None] * 40]
+    people = [
+        person(row, AN, unit="Sở A" if row < 3 else f"Sở A{row}", birth_year=birth)
+        for row, birth in enumerate(births)
+    ]
+    assert not [rows for rows, verdict in verdicts(*people) if verdict == "same"]
+
+
 def test_a_namesake_is_told_apart_from_a_person_who_stands_twice() -> None:
     assert verdicts(
         person(3, AN, unit="Sở A"),

@@ -18,6 +18,9 @@ _BODY = re.compile(
     r"Viện kiểm sát|Viện Kiểm sát|VKSND|TAND|Văn phòng Tỉnh ủy|VPTU|Báo|Đài|Nhà thuốc|Phòng khám|"
     r"PKĐK|Mặt trận|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Hội Liên hiệp|Hội Nông dân|Hội Cựu chiến binh|"
     r"Hội Chữ thập đỏ|Hội Đông y|Hội Y học|Hội Điều dưỡng|Hội Luật gia|Hội Người cao tuổi|"
+    r"Tổ dân phố|TDP|Khu phố|Khối phố|"
+    r"(?:trường|bệnh viện|trung tâm|công ty|doanh nghiệp|hợp tác xã|chi cục|ủy ban|uỷ ban|"
+    r"trạm y tế|sở|phòng khám|nhà thuốc)(?= (?:[^\W\d_]+ ){0,2}(?:[A-ZĐÁÂĂÉÊÍÓÔƠÚƯÝ]|\d))|"
     r"Hội (?:LHPN|LHTN|PN|ND|CCB|CTĐ|NCT|CTPN|Phụ nữ|Khuyến học|Doanh nghiệp|Doanh nhân|Nhà báo|"
     r"Văn học|Làm vườn|Sinh viên|Nạn nhân|Cựu giáo chức|Cựu TNXP|Bảo trợ|Sinh vật cảnh|Luật sư)|"
     r"Đoàn Thanh niên|Đoàn TNCS|Đoàn TN|Hiệp hội|Ban Quản lý|BQL|Đoàn ĐBQH"
@@ -32,6 +35,11 @@ _SMALL_BODY = re.compile(
 )
 _OPEN_WORDS = frozenset({"trưởng", "phó", "chánh", "và", "kiêm", "của"})
 _HEADS = word_set("hiệu viện cục vụ tổ đội trạm thủ hội thôn toán dưỡng")
+
+
+_PLACE = re.compile(
+    r"(?:huyện|xã|phường|thị trấn|thị xã|thành phố|tỉnh|quận|đặc khu)(?![^\W\d_])", re.IGNORECASE
+)
 
 
 def part_office(text: str) -> tuple[str | None, str | None, bool]:
@@ -58,6 +66,8 @@ def _by_joint(text: str) -> tuple[str, str] | None:
     """At the first comma or dash behind which a body begins, and no other office."""
     for joint in _JOINT.finditer(text):
         behind = text[joint.end() :]
+        if _PLACE.match(behind) and _by_body(text[: joint.start()]):
+            return None  # "Tổ trưởng Tổ dân phố số 4, phường …": the unit begins before
         if (_BODY.match(behind) or _SMALL_BODY.match(behind) or is_body(behind)) and (
             not is_office(behind)
         ):

@@ -20,17 +20,17 @@ OTHER_NAME = "other_name"  # "Họ và tên học sinh": who is meant only where
 _SPELLINGS: dict[str, str] = {
     "number": "stt; tt; so tt; so thu tu; thu tu; no; #; s tt; st t; so t t; s t t",
     "full_name": (
-        "ho va ten; ho ten; ho va ten dai bieu; ten dai bieu; dai bieu; ho ten dai bieu; ho va "
-        "ten can bo; ho ten can bo; ho va ten nguoi tham du; ho ten nguoi tham du; ho va ten "
-        "nguoi du; nguoi tham du; nguoi du hop; ho va ten khach moi; khach moi; ho va ten thanh "
-        "vien; ten thanh vien; thanh vien; ho va ten chu ho; full name; ho va ten cong dan; ho "
-        "va ten nguoi dang ky; ho va ten nguoi phat bieu; ten nguoi du; ho va ten vien chuc; ho "
-        "va ten nguoi lao dong; ho va ten cbcc; ho ten dai bieu moi; ho va ten dai bieu tham "
-        "du; ho va ten dai bieu du hoi nghi; ho ten khach moi; ho va ten nv; ho va ten cong "
-        "nhan; ho ten cong nhan; ho va ten nguoi duoc moi; ho va ten nguoi nhan giay moi; ho "
-        "ten nguoi phat bieu; ho ten vien chuc; ho ten chu ho; ho va ten hoi vien; ho va ten "
-        "dang vien; ho va ten dai dien; ho va ten nguoi dai dien; nguoi dai dien; name; "
-        "fullname; participant; delegate; attendee; guest"
+        "ho va ten; ho ten; ho va ten dai bieu; ho va ten db; ho ten db; ten dai bieu; dai "
+        "bieu; ho ten dai bieu; ho va ten can bo; ho ten can bo; ho va ten nguoi tham du; ho "
+        "ten nguoi tham du; ho va ten nguoi du; nguoi tham du; nguoi du hop; ho va ten khach "
+        "moi; khach moi; ho va ten thanh vien; ten thanh vien; thanh vien; ho va ten chu ho; "
+        "full name; ho va ten cong dan; ho va ten nguoi dang ky; ho va ten nguoi phat bieu; ten "
+        "nguoi du; ho va ten vien chuc; ho va ten nguoi lao dong; ho va ten cbcc; ho ten dai "
+        "bieu moi; ho va ten dai bieu tham du; ho va ten dai bieu du hoi nghi; ho ten khach "
+        "moi; ho va ten nv; ho va ten cong nhan; ho ten cong nhan; ho va ten nguoi duoc moi; ho "
+        "va ten nguoi nhan giay moi; ho ten nguoi phat bieu; ho ten vien chuc; ho ten chu ho; "
+        "ho va ten hoi vien; ho va ten dang vien; ho va ten dai dien; ho va ten nguoi dai dien; "
+        "nguoi dai dien; name; fullname; participant; delegate; attendee; guest"
     ),
     "name_position": (
         "ho va ten chuc vu; ho ten chuc vu; ho va ten va chuc vu; ho ten va chuc vu; ho va ten "
@@ -48,25 +48,25 @@ _SPELLINGS: dict[str, str] = {
         "ten; ten rieng; ten goi; first name; ten dem; chu dem; ten lot; chu lot; ten dem va ten"
     ),
     "position": (
-        "chuc vu; chuc danh; chuc vu chuc danh; chuc danh chuc vu; chuc vu hien nay; chuc vu "
-        "cong tac; chuc vu hien tai; chuc vu chinh quyen; chuc vu dang; chuc vu doan the; chuc "
-        "vu dang chinh quyen; chuc vu dang doan the; chuc vu chinh quyen doan the; chuc vu va "
-        "chuc danh; vi tri cong tac; vi tri viec lam; nhiem vu; cong viec; chuc vu chinh quyen "
-        "dang doan the; nghe nghiep; chuc vu nghe nghiep; position; ngach; chuc danh nghe "
+        "chuc vu; chuc danh; c vu; chuc vu chuc danh; chuc danh chuc vu; chuc vu hien nay; chuc "
+        "vu cong tac; chuc vu hien tai; chuc vu chinh quyen; chuc vu dang; chuc vu doan the; "
+        "chuc vu dang chinh quyen; chuc vu dang doan the; chuc vu chinh quyen doan the; chuc vu "
+        "va chuc danh; vi tri cong tac; vi tri viec lam; nhiem vu; cong viec; chuc vu chinh "
+        "quyen dang doan the; nghe nghiep; chuc vu nghe nghiep; position; ngach; chuc danh nghe "
         "nghiep; chuc vu kiem nhiem; cap bac chuc vu; chuc vu dang doan; chuc trach; job title; "
         "title; designation; role"
     ),
     "unit": (
-        "don vi; don vi cong tac; dvct; don vi ct; co quan; co quan don vi; don vi co quan; noi "
-        "cong tac; ten don vi; dia phuong; co quan cong tac; noi lam viec; don vi lam viec; to "
-        "chuc; co quan to chuc; don vi to chuc; ten co quan; ten co quan don vi; don vi dia "
-        "phuong; co quan don vi cong tac; doanh nghiep; ten doanh nghiep; cong ty; truong; co "
-        "quan don vi dia phuong; co quan don vi to chuc; noi cong tac hien nay; don vi cong tac "
-        "hien nay; don vi cu; unit; khoa phong; phong ban; phong khoa; don vi bo phan; dia chi "
-        "cong tac; co quan noi cong tac; don vi cong tac noi o; xa phuong; co so y te; company; "
-        "organization; organisation; agency; office; workplace; xa phuong thi tran; ten truong; "
-        "ten cong ty; don vi truong; co quan ban nganh; don vi cap xa; benh vien; don vi chu "
-        "quan; don vi truc thuoc"
+        "don vi; don vi cong tac; d vi; dvct; don vi ct; co quan; co quan don vi; don vi co "
+        "quan; noi cong tac; ten don vi; dia phuong; co quan cong tac; noi lam viec; don vi lam "
+        "viec; to chuc; co quan to chuc; don vi to chuc; ten co quan; ten co quan don vi; don "
+        "vi dia phuong; co quan don vi cong tac; doanh nghiep; ten doanh nghiep; cong ty; "
+        "truong; co quan don vi dia phuong; co quan don vi to chuc; noi cong tac hien nay; don "
+        "vi cong tac hien nay; don vi cu; unit; khoa phong; phong ban; phong khoa; don vi bo "
+        "phan; dia chi cong tac; co quan noi cong tac; don vi cong tac noi o; xa phuong; co so "
+        "y te; company; organization; organisation; agency; office; workplace; xa phuong thi "
+        "tran; ten truong; ten cong ty; don vi truong; co quan ban nganh; don vi cap xa; benh "
+        "vien; don vi chu quan; don vi truc thuoc"
     ),
     "small_unit": (
         "chi bo; khoa; phong; lop; phan xuong; thon; xom; ap; to dan pho; thon to dan pho; thon "
@@ -84,12 +84,12 @@ _SPELLINGS: dict[str, str] = {
         "quan; chuc vu hien nay don vi cong tac"
     ),
     "phone": (
-        "so dien thoai; sdt; dt; dien thoai; dtdd; dt dd; so dt lien he; di dong; so dt; so di "
-        "dong; dien thoai lien he; so dien thoai lien he; dien thoai di dong; so dien thoai di "
-        "dong; dt lien he; sdt lien he; dt di dong; so dtdd; lien he; dien thoai dd; mobile; "
-        "phone; tel; so dien thoai lien lac; dien thoai lien lac; sdt di dong; so sdt; dien "
-        "thoai ca nhan; so dien thoai ca nhan; so lien he; dien thoai zalo; sdt zalo; so dien "
-        "thoai zalo; so may; phone number; telephone; cell phone; mobile phone"
+        "so dien thoai; sdt; d thoai; dt; dien thoai; dtdd; dt dd; so dt lien he; di dong; so "
+        "dt; so di dong; dien thoai lien he; so dien thoai lien he; dien thoai di dong; so dien "
+        "thoai di dong; dt lien he; sdt lien he; dt di dong; so dtdd; lien he; dien thoai dd; "
+        "mobile; phone; tel; so dien thoai lien lac; dien thoai lien lac; sdt di dong; so sdt; "
+        "dien thoai ca nhan; so dien thoai ca nhan; so lien he; dien thoai zalo; sdt zalo; so "
+        "dien thoai zalo; so may; phone number; telephone; cell phone; mobile phone"
     ),
     "second_phone": (
         "dt cq; dien thoai co quan; dt co quan; so dien thoai co quan; dien thoai ban; dien "
@@ -99,8 +99,8 @@ _SPELLINGS: dict[str, str] = {
     "gender": (
         "gioi tinh; gioi; g tinh; phai; nam nu; gt; gioi tinh nam nu; nam hoac nu; sex; gender"
     ),
-    "male": ("nam; ong; gioi tinh nam; nam sinh nam; ngay sinh nam; ngay thang nam sinh nam"),
-    "female": ("nu; ba; gioi tinh nu; nam sinh nu; ngay sinh nu; ngay thang nam sinh nu"),
+    "male": "nam; ong; gioi tinh nam; nam sinh nam; ngay sinh nam; ngay thang nam sinh nam",
+    "female": "nu; ba; gioi tinh nu; nam sinh nu; ngay sinh nu; ngay thang nam sinh nu",
     "birth_date": (
         "ngay sinh; ngay thang nam sinh; nam sinh; ntns; sinh ngay; sinh nam; ns; n sinh; ngay "
         "thang sinh; ngay thang va nam sinh; sinh ngay thang nam; ngay sinh nam sinh; thang nam "
@@ -119,9 +119,10 @@ _SPELLINGS: dict[str, str] = {
     "group": (
         "thanh phan; nhom; co cau; doan; khoi; doan dai bieu; ten doan; thanh phan moi; doi tuong"
     ),
-    "subgroup": ("khu vuc; to; to thao luan; nhom thao luan; to dai bieu; cum; tieu nhom"),
+    "subgroup": "khu vuc; to; to thao luan; nhom thao luan; to dai bieu; cum; tieu nhom",
     "note": (
-        "ghi chu; gc; chu thich; ghi chu khac; note; notes; remark; remarks; thong tin khac; ly do"
+        "ghi chu; gc; g chu; chu thich; ghi chu khac; note; notes; remark; remarks; thong tin "
+        "khac; ly do"
     ),
     IGNORED: (
         "email; e mail; thu dien tu; dia chi email; hop thu; dia chi; noi o; cho o; dia chi "

@@ -157,7 +157,8 @@ class Walk:
             return True
         if view.number:
             return self._closed
-        if len(view.filled) <= _MOST_SIGNING and any(map(is_signature, view.texts_but_births)):
+        signed = view.is_signed() or any(map(is_signature, view.texts_but_births))
+        if len(view.filled) <= _MOST_SIGNING and signed:
             self._closed = True
         return self._closed or (len(view.texts) == 1 and is_note(view.texts[0]))
 
@@ -261,7 +262,8 @@ class Walk:
         counted = count_in(text) is not None and not text[:1].isdigit()  # "01 lãnh đạo": a place
         if is_office(part_title(rest)[1]) and not counted:
             stands_out = beside in {"roman", "upper"} or self._stands_out(view, text, kind)
-            stands_out = stands_out or (beside == "lower" and leads_people(self._rows, view))
+            if beside == "lower" or (self._is_numbered_list() and len(view.filled) == 1):
+                stands_out = stands_out or leads_people(self._rows, view)
             return stands_out and not others
         if beside and beside != "number":
             offices = () if beside in {"roman", "upper"} else ("position", "position_unit")

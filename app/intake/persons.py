@@ -56,7 +56,9 @@ class PersonReader:
         gender, birth = self._gender_and_birth(values)
         position, unit = self._office(entry, values)
         note = _text(values.get("note"))
-        title = entry.name.title or part_title(f"{one_line(values.get('title'))} ")[0]
+        title = entry.name.title
+        if title is None and "title" in values:
+            title = part_title(f"{one_line(values['title'])} ")[0]
         if behind:
             position, unit, note = _from_name(behind, position, unit, note)
         group, subgroup = self._groups(entry, values)

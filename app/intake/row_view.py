@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from app.intake.furniture import is_office_alone
 from app.intake.grid import Cell, Flaw, Row
 from app.intake.header import Header
 from app.intake.headings import count_in, is_count, lone_marker
 from app.intake.tidy import one_line
+from app.intake.wording import is_full_name
 from app.text import fold
 
 PERSONAL = ("phone", "birth_date", "id_number", "gender", "male", "female", "second_phone")
@@ -49,7 +51,7 @@ class RowView:
 
     def _name(self) -> str | Flaw | None:
         name = self._name_in(self.header.name_columns)
-        if isinstance(name, Flaw) and (halves := self.header.halves):
+        if (name is None or isinstance(name, Flaw)) and (halves := self.header.halves):
             return self._name_in(halves) or name
         return name
 
@@ -99,6 +101,13 @@ class RowView:
         column = self.number_column
         cell = self.row[column] if column is not None and column < len(self.row) else None
         return isinstance(cell, str) and fold(cell).strip(" .:()") in {"vd", "vi du", "mau"}
+
+    def is_signed(self) -> bool:
+        """Whether a cell holds an office and below it a name: "GIÁM ĐỐC", lines, "Lê Văn Ký"."""
+        if self.number or self.name:
+            return False
+        cells = [cell.split("\n") for _, cell in self.filled if isinstance(cell, str)]
+        return any(is_office_alone(lines[0]) and is_full_name(lines[-1]) for lines in cells)
 
     def is_ruled(self) -> bool:
         """Whether the row is a line of dashes or dots."""

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from itertools import islice
 
-from app.intake.grid import Fonts, Grid, Row
+from app.intake.grid import Flaw, Fonts, Grid, Row
 from app.text import (
     Encoding,
     Recognised,
@@ -29,6 +29,7 @@ _OLD = re.compile(
     "\xf6-\xf8\xfb\xfc\xfe\xff]"
 )
 _STRAY_SPACES = ("  ", " \n", "\n ", "\n\n")
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#{2,})|Err:\d{3}")
 _LOST = "\ufffd"
 _ETH = str.maketrans("ÐðƉɖ", "ĐđĐđ")  # what looks like Đ on other keyboards
 
@@ -57,7 +58,11 @@ class Tidy:
 def tidied(grid: Grid) -> Tidy:
     """The grid with every text cell clean and in Unicode; lines within a cell are kept."""
     tidy = Tidy(grid, grid.rows)
-    unready = [i for i, text in enumerate(map(_joined, grid.rows)) if not _is_ready(text)]
+    joined = list(map(_joined, grid.rows))
+    for index, text in enumerate(joined):
+        if ("#" in text or "Err:" in text) and _ERROR.search(text):
+            _mark_errors(grid.rows[index])
+    unready = [i for i, text in enumerate(joined) if not _is_ready(text)]
     if any(_OLD.search(_joined(grid.rows[index])) for index in unready):
         _turn_to_unicode(tidy)
         unready = list(range(len(grid.rows)))
@@ -72,6 +77,13 @@ def tidied(grid: Grid) -> Tidy:
                 if said:
                     tidy.say((index, column), *said)
     return tidy
+
+
+def _mark_errors(row: Row) -> None:
+    """Errors that came as text, as from a .csv or LibreOffice."""
+    for column, cell in enumerate(row):
+        if isinstance(cell, str) and _ERROR.fullmatch(cell.strip()):
+            row[column] = Flaw(cell.strip())
 
 
 def one_line(cell: object) -> str:

@@ -15,7 +15,8 @@ SPELLINGS = {
     "number": "STT; TT; Số TT; Số thứ tự; No; No.; #; Stt.; S.T.T",
     "full_name": (
         "Họ và tên; Họ tên; Họ & tên; HỌ VÀ TÊN; Họ và tên đại biểu; Tên đại biểu; Đại biểu; "
-        "Ho va ten; Họ  và\ntên; Họ và tên (chữ in hoa); Full Name / Họ và tên; Họ và tên Name"
+        "Ho va ten; Họ  và\ntên; Họ và tên (chữ in hoa); Full Name / Họ và tên; Họ và tên Name; "
+        "Họ & tên ĐB"
     ),
     "family": "Họ và chữ đệm; Họ đệm; Họ và tên đệm; Họ, đệm; Họ",
     "given": "Tên",
@@ -44,7 +45,7 @@ SPELLINGS = {
     ),
     "phone": (
         "Số điện thoại; SĐT; SDT; ĐT; Điện thoại; ĐTDĐ; Số ĐT liên hệ; Di động; "
-        "Số điện thoại liên hệ; Điện thoại di động; Số ĐT; ĐT DĐ; Số điện thoại, email; "
+        "Số điện thoại liên hệ; Điện thoại di động; Số ĐT; ĐT DĐ; Đ.thoại; Số điện thoại, email; "
         "Số điện thoại liên hệ (bắt buộc)"
     ),
     "gender": "Giới tính; Giới tính (Nam/Nữ); Nam/Nữ; Phái; GT",
@@ -58,7 +59,7 @@ SPELLINGS = {
     ),
     "group": "Thành phần; Nhóm; Cơ cấu; Đoàn; Khối",
     "subgroup": "Khu vực; Tổ",
-    "note": "Ghi chú; GC",
+    "note": "Ghi chú; GC; G.chú; Remarks",
     "ignored": (
         "Dân tộc; Tôn giáo; Đảng viên; Ngày vào Đảng; Số ghế; Vị trí; Bàn; Đăng ký phát biểu; "
         "Nội dung phát biểu; Nội dung đăng ký phát biểu (nếu có); Có mặt; Vắng; "

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.intake.roster import read_roster
 from tests.intake.making import names, persons, read, rejected, warned
 
 HEADER = ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Số điện thoại"]
@@ -106,6 +107,7 @@ def test_groups_nest_and_lose_their_marks_and_counts(tmp_path: Path) -> None:
         pytest.param(["B/", "Khách mời"], [], "Khách mời", id="letter with a stroke"),
         pytest.param(["I", "LÃNH ĐẠO TỈNH: 01"], [], "LÃNH ĐẠO TỈNH", id="bare count, colon"),
         pytest.param(["I", "I. Cấp tỉnh"], [], "Cấp tỉnh", id="marked twice"),
+        pytest.param([None, "Lãnh đạo các phòng"], [], "Lãnh đạo các phòng", id="unnumbered"),
         pytest.param(["a)", "Lãnh đạo UBND"], [], "Lãnh đạo UBND", id="like an office, lettered"),
     ],
 )
@@ -276,6 +278,18 @@ def test_an_office_on_the_second_line_of_the_name_is_the_position(tmp_path: Path
 def test_the_sex_in_brackets_behind_a_name_is_read(tmp_path: Path) -> None:
     roster = read(tmp_path, [HEADER, [1, "Nguyễn Thanh An (Nữ)"]])
     assert persons(roster, "full_name", "gender", "note") == [("Nguyễn Thanh An", "Nữ", None)]
+
+
+def test_errors_that_came_as_text_are_errors_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "STT,Họ và tên,Đơn vị,SĐT\n1,Nguyễn Văn An,#REF!,####\n2,#N/A,Sở A,\n", encoding="utf-8"
+    )
+    roster = read_roster(path)
+    assert persons(roster, "full_name", "unit", "phone", "remarks") == [
+        ("Nguyễn Văn An", None, None, ("cell_error",))
+    ]
+    assert rejected(roster) == [(3, "cell_error")]
 
 
 def test_a_unit_that_is_an_error_is_not_that_of_the_row_above(tmp_path: Path) -> None:
@@ -515,6 +529,13 @@ def test_a_signature_below_the_births_is_furniture_too(tmp_path: Path) -> None:
         [None, "Lê Thị Lập", None, "Trần Văn Ký"],
     ]
     roster = read(tmp_path, rows)
+    assert names(roster) == ["Nguyễn Văn An"]
+    assert rejected(roster) == []
+
+
+def test_an_office_and_a_name_in_one_cell_are_who_signed(tmp_path: Path) -> None:
+    sign = [None, None, None, "GIÁM ĐỐC\n\n\nLê Văn Ký"]
+    roster = read(tmp_path, [HEADER, [1, "Nguyễn Văn An", "CV", "Sở A"], sign])
     assert names(roster) == ["Nguyễn Văn An"]
     assert rejected(roster) == []
 

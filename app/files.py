@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.errors import InputRefused
@@ -19,6 +20,8 @@ def save(path: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise cannot_write(path) from error
     return path
 

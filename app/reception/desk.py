@@ -16,7 +16,7 @@ from app.reception.answers import (
     NotInside,
     ReplacedBySubstitute,
 )
-from app.reception.entry import ENTRIES, enter, home_of, policy_of
+from app.reception.entry import ENTRIES, enter, home_of, policy_of, stand_in
 from app.rows import attendee, delegation, missing
 from app.words import _
 
@@ -54,8 +54,8 @@ def substitute(
     """Somebody comes in the place of a person on the list, within the same seat."""
     original = attendee(session, conference, replaces)
     if original.status == "replaced":
-        by = session.scalar(select(Attendee.code).where(Attendee.replaces_id == original.id))
-        raise ReplacedBySubstitute(replaces, by or "")
+        other = stand_in(session, original)
+        raise ReplacedBySubstitute(replaces, other.code if other else "")
     if original.arrived_at is not None:
         raise AlreadyInside(replaces, original.arrived_at, original.arrived_desk)
     row = new_attendee(
@@ -169,8 +169,8 @@ def settle(
 ) -> None:
     """Decide between a person on the list and the substitute when both came."""
     original = attendee(session, conference, code)
-    other = session.scalar(select(Attendee).where(Attendee.replaces_id == original.id))
-    if other is None:
+    other = stand_in(session, original)
+    if other is None or original.status != "replaced":
         raise missing("attendee", keep)
     original.approved_by = approved_by
     if keep == other.code:

@@ -43,6 +43,11 @@ _BY_CITIZEN = _SCANNED.where(Attendee.citizen_hash == bindparam("code"))
 _HOME = select(Delegation.code, Delegation.quota, _ARRIVED).where(
     Delegation.id == bindparam("delegation")
 )
+_STAND_IN = (
+    select(Attendee)
+    .where(Attendee.replaces_id == bindparam("original"))
+    .order_by(Attendee.status == "cancelled", Attendee.id)
+)
 _ENTRY = insert(cast(Table, Movement.__table__))
 ENTRIES = select(Movement).where(
     Movement.attendee_id == bindparam("attendee"),
@@ -73,6 +78,11 @@ def _scanned(session: Session, conference: str, code: str) -> tuple[Attendee, in
         raise UnknownCode("" if citizen != code else code[:40])
     row, annulled_at, *home = found
     return row, annulled_at, Home(*home)
+
+
+def stand_in(session: Session, original: Attendee) -> Attendee | None:
+    """Whoever comes in the place of somebody; one who had to give way comes last."""
+    return session.scalar(_STAND_IN, {"original": original.id})
 
 
 def home_of(session: Session, row: Attendee) -> Home:
@@ -136,8 +146,8 @@ def check_in(
     if row.status == "refused":
         raise TurnedAway(row.code)
     if row.status == "replaced":
-        substitute = session.scalar(select(Attendee.code).where(Attendee.replaces_id == row.id))
-        raise ReplacedBySubstitute(row.code, substitute or "")
+        other = stand_in(session, row)
+        raise ReplacedBySubstitute(row.code, other.code if other else "")
     if row.status == "cancelled":
         raise InvitationCancelled(row.code)
     if row.arrived_at is not None:

@@ -86,6 +86,23 @@ def test_when_both_came_one_of_them_is_kept(hall: Hall, keep: str, inside: str) 
     assert there == [inside]
 
 
+def test_a_seat_is_settled_once_and_a_later_substitute_is_the_one_named(hall: Hall) -> None:
+    hall.act(
+        reception.substitute, "07:10:00", id="s1", code="S01", replaces="M1", full_name="Một"
+    )
+    settle = {"code": "M1", "keep": "M1", "approved_by": "Ban Tổ chức"}
+    hall.act(reception.settle, "07:20:00", **settle)
+    with pytest.raises(NotFound):
+        hall.act(reception.settle, "07:21:00", **settle)
+    hall.act(reception.annul, "07:22:00", code="M1", reason="nhầm người cùng tên")
+    hall.act(
+        reception.substitute, "07:30:00", id="s0", code="S02", replaces="M1", full_name="Hai"
+    )
+    with pytest.raises(reception.ReplacedBySubstitute) as refused:
+        in_at(hall, "M1", "07:40:00")
+    assert refused.value.substitute == "S02"
+
+
 def test_an_unknown_code_is_a_fact_that_the_journal_keeps(hall: Hall) -> None:
     with pytest.raises(reception.UnknownCode):
         in_at(hall, "HN22-0937", "07:08:00")

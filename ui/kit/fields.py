@@ -36,6 +36,9 @@ _KEY_WORDS = {"Del": "Delete", "Space": _("Phím cách")}
 _PAGE_KEYS = (Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K)
 """With Ctrl, keys of pages that Linux desktops give to every line of text as well."""
 
+_Held = Qt.KeyboardModifier
+_HELD = _Held.ControlModifier | _Held.AltModifier | _Held.ShiftModifier | _Held.MetaModifier
+
 
 def nfc(text: str) -> str:
     """Text as it is kept: composed, without spaces around it."""
@@ -131,6 +134,15 @@ class KeyButton(QPushButton):
             super().paintEvent(event)
             return
         self._paint_with_key()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as the space bar does; held down, once."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def _key_width(self) -> int:
         if not self._key:

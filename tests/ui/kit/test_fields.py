@@ -119,6 +119,16 @@ def test_the_enter_key_of_the_number_block_counts_as_enter(desk_top: QWidget, qt
         QTest.keyClick(desk_top, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_button_that_has_the_focus_is_pressed_by_enter_too(
+    key: Qt.Key, desk_top: QWidget, qtbot: QtBot
+) -> None:
+    button = place(desk_top, KeyButton("Khôi phục", "Alt+1"))
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, key)
+
+
 def test_a_button_is_wide_enough_for_its_words_and_its_key(qtbot: QtBot) -> None:
     plain, keyed = KeyButton("Kết thúc lượt"), KeyButton("Kết thúc lượt", "Enter")
     for button in (plain, keyed):

@@ -325,6 +325,19 @@ def test_a_draft_of_a_killed_program_is_offered_back(
     qtbot.waitUntil(lambda: row(hall, entry).text == kept and texts(hall) == [])
 
 
+def test_what_was_offered_is_not_offered_any_more_once_another_station_has_the_row(
+    hall: Hall, desk: Desk, open_page: OpenPage[MinutesPage], station_b: Store, qtbot: QtBot
+) -> None:
+    entry = of_kind(hall, "speech").id
+    desk.store.save_draft(conference=hall.id, entry=entry, text="Gõ dở", base_version=0)
+    page = open_page(MinutesPage)
+    assert page.bar.is_open
+    station_b.act(minutes.hold, conference=hall.id, entry=entry)
+    qtbot.waitUntil(lambda: page.scribe.can_take_over)
+    qtbot.waitUntil(lambda: not page.bar.is_open)
+    assert texts(hall) == [("Bàn 1", "Gõ dở")]
+
+
 def test_a_draft_left_on_another_row_is_said_on_that_row(
     hall: Hall, desk: Desk, open_page: OpenPage[MinutesPage]
 ) -> None:

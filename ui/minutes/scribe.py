@@ -89,6 +89,8 @@ class Scribe(QObject):
         changed = writing.is_changed
         writing.give_up()
         self._drop()
+        self._offer = None
+        self._bar.hide()
         self._sheet.stop_writing()
         if row is not None and changed:
             sentence = _("{station} đã nhận dòng này. Phần bạn vừa gõ đã chuyển sang bên đó.")

@@ -13,15 +13,20 @@ _COUNT = re.compile(
     rf"(?<![\d/.,-])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s*(?:\([^()]*\)\s*)?{_PERSON_WORDS}",
     re.IGNORECASE,
 )
+_LABEL = r"(?:gồm|có|tổng(?:\s*số)?|số\s*lượng|sl)"
+_WOMEN = r"(?:\s*[(,;]\s*(?:trong\s*đó\s*)?(?:có\s*)?nữ[^()]*\)?)?"
 _BARE_COUNT = re.compile(
-    r"(?:[(\[]\s*(?:gồm|có|tổng(?:\s*số)?)?\s*:?\s*(\d{1,5})\s*[)\]]|(?<=[^\W\d_]):\s*(\d{1,4}))"
-    r"\s*[:.]?\s*$"
+    rf"(?:[(\[]\s*{_LABEL}?\s*:?\s*(\d{{1,5}})\s*[)\]]|(?<=[^\W\d_]):\s*(\d{{1,4}})){_WOMEN}"
+    r"\s*[:.]?\s*$",
+    re.IGNORECASE,
 )
+_EACH = re.compile(r"\bmỗi\b[^,;()]*$", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,6})\D*$")
 _COUNT_TAIL = re.compile(
     rf"\s*(?:[-–:;,]\s*)?(?:[(\[][^()\[\]]*(?:\d[^()\[\]]*{_PERSON_WORDS}|^\d+)[^()\[\]]*[)\]]"
-    rf"|[(\[]\s*(?:gồm|có|tổng(?:\s*số)?)?\s*:?\s*\d{{1,5}}\s*[)\]]|:\s*\d{{1,4}}"
-    rf"|(?:[-–:;,]|\bgồm\b|\bcó\b)\s*(?:có|gồm|tổng\s*số)?\s*:?\s*\d[\d.]*\s*{_PERSON_WORDS}.*)"
+    rf"|[(\[]\s*{_LABEL}?\s*:?\s*\d{{1,5}}\s*[)\]]|{_LABEL}?:\s*\d{{1,4}}{_WOMEN}"
+    rf"|:[^:]*=\s*\d[\d.]*\s*{_PERSON_WORDS}.*"
+    rf"|(?:[-–:;,=]|\bgồm\b|\bcó\b)\s*{_LABEL}?\s*:?\s*\d[\d.]*\s*{_PERSON_WORDS}.*)"
     r"\s*[:.]?\s*$",
     re.IGNORECASE,
 )
@@ -91,10 +96,11 @@ def count_in(text: str) -> int | None:
     """The number of people that a text declares, or None; behind "=" where it works one out."""
     if "=" in text:
         text = text.rpartition("=")[2]
-    if found := _COUNT.search(text):
-        return int(found[1].replace(".", ""))
-    found = _BARE_COUNT.search(text)
-    return int(found[1] or found[2]) if found else None
+    for found in _COUNT.finditer(text):
+        if not _EACH.search(text, 0, found.start()):
+            return int(found[1].replace(".", ""))
+    bare = _BARE_COUNT.search(text)
+    return int(bare[1] or bare[2]) if bare else None
 
 
 def is_count(text: str) -> bool:

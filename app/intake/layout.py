@@ -235,7 +235,7 @@ class Walk:
         bare = part_title(text)[1]
         if self._heads_group(view, text, bare):
             self._enter_group(view, text)
-        elif self._is_loose_name(view):
+        elif self._is_loose_name(view) and not is_listed_person(text):
             self._pending.append(Rejected(view.index, "unrecognised", text))
         elif len(text) > MAX_NAME and not is_full_name(re.split(r"[,(\-–]", bare)[0].strip()):
             self._reject(view.index, "name_too_long", text)

@@ -8,12 +8,14 @@ from app.intake.row_view import RowView
 from app.intake.tidy import one_line
 from app.intake.wording import is_full_name
 
+_FAR = 4  # rows; what stands further off is no neighbour
+
 
 def is_in_sequence(rows: list[Row], view: RowView) -> bool:
     """Whether the row counts between the people above and below it: 2, 3, 4."""
-    if not view.number or not 0 < view.index < len(rows) - 1:
+    above, below = _neighbour(rows, view, -1), _neighbour(rows, view, 1)
+    if above is None or below is None:
         return False
-    above, below = (_row(rows, index, view) for index in (view.index - 1, view.index + 1))
     numbers = [each.number.rstrip(".)") for each in (above, view, below)]
     if not all(number.isdecimal() for number in numbers):
         return False
@@ -24,25 +26,29 @@ def is_in_sequence(rows: list[Row], view: RowView) -> bool:
 
 def is_divided(rows: list[Row], view: RowView) -> bool:
     """Whether the row below counts within this one: 2.1 below 2."""
-    own = view.number.rstrip(".)")
-    if not own.isdecimal() or view.index + 1 >= len(rows):
+    own, below = view.number.rstrip(".)"), _neighbour(rows, view, 1)
+    if not own.isdecimal() or below is None:
         return False
-    below, column = rows[view.index + 1], view.number_column or 0
-    cell = one_line(below[column]) if column < len(below) else ""
+    column = view.number_column or 0
+    cell = one_line(below.row[column]) if column < len(below.row) else ""
     head, dot, rest = cell.partition(".")
     return bool(dot) and head.isdecimal() and int(head) == int(own) and rest[:1].isdigit()
 
 
 def leads_people(rows: list[Row], view: RowView) -> bool:
     """Whether the row below names a person and is marked otherwise: "a) Lãnh đạo" above "-"."""
-    if view.index + 1 >= len(rows):
+    below = _neighbour(rows, view, 1)
+    if below is None:
         return False
-    below = _row(rows, view.index + 1, view)
     return below.marker()[0] != view.marker()[0] and _names_person(below)
 
 
-def _row(rows: list[Row], index: int, view: RowView) -> RowView:
-    return RowView(index, rows[index], view.header)
+def _neighbour(rows: list[Row], view: RowView, step: int) -> RowView | None:
+    """The next row above or below that holds anything."""
+    for index in range(view.index + step, view.index + step * (_FAR + 1), step):
+        if 0 <= index < len(rows) and any(cell is not None for cell in rows[index]):
+            return RowView(index, rows[index], view.header)
+    return None
 
 
 def _names_person(view: RowView) -> bool:

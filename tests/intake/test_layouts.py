@@ -102,6 +102,12 @@ def test_groups_nest_and_lose_their_marks_and_counts(tmp_path: Path) -> None:
         pytest.param([None, "KHÁCH MỜI"], [], "KHÁCH MỜI", id="guests"),
         pytest.param([1, "Sở A: 01 đồng chí"], [], "Sở A", id="count behind a colon"),
         pytest.param(["I", "Sở A", None, None, 1], [], "Sở A", id="count in its own cell"),
+        pytest.param(["I", "Sở A (SL: 1)"], [], "Sở A", id="count with its label"),
+        pytest.param(["I", "Sở A - Số lượng: 01"], [], "Sở A", id="count behind a label"),
+        pytest.param(["I", "Sở A = 01 người"], [], "Sở A", id="count behind ="),
+        pytest.param(["I", "Sở A: 1 (nữ: 0)"], [], "Sở A", id="women apart"),
+        pytest.param(["I", "Trạm: 1 trạm x 1 = 01 người"], [], "Trạm", id="worked out"),
+        pytest.param(["I", "Sở A, mỗi phòng 3 người"], [], "Sở A, mỗi phòng 3 người", id="each"),
         pytest.param(["I", "Các chi cục (02 x 3 = 01 đại biểu)"], [], "Các chi cục", id="worked"),
         pytest.param(["I.", "Báo, đài"], [], "Báo, đài", id="dotted numeral"),
         pytest.param(["B/", "Khách mời"], [], "Khách mời", id="letter with a stroke"),
@@ -218,7 +224,8 @@ def test_the_head_of_the_next_page_is_no_group(tmp_path: Path) -> None:
     assert rejected(roster) == []
 
 
-def test_a_row_that_is_divided_below_is_a_heading(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spaced", [False, True])
+def test_a_row_that_is_divided_below_is_a_heading(tmp_path: Path, spaced: bool) -> None:
     rows = [
         HEADER,
         [1, "Hộ kinh doanh tiêu biểu"],
@@ -227,6 +234,8 @@ def test_a_row_that_is_divided_below_is_a_heading(tmp_path: Path) -> None:
         [2, "Già làng"],
         [2.1, "Lê Văn Cúc", "Già làng"],
     ]
+    if spaced:
+        rows = [each for row in rows for each in (row, [])]
     roster = read(tmp_path, rows)
     assert persons(roster, "full_name", "group") == [
         ("Nguyễn Văn An", "Hộ kinh doanh tiêu biểu"),

@@ -12,6 +12,7 @@ from app.intake.headings import count_in, marker
 from app.intake.names import read_name
 from app.intake.offices import part_office
 from app.intake.phones import read_phone
+from app.intake.questions.columns import columns_of
 from app.intake.tidy import one_line
 from app.intake.wording import is_body, is_full_name, is_office, is_wording
 
@@ -57,6 +58,11 @@ def holds_names(rows: list[Row], header: Header) -> bool:
         return False
     cells = [row[column] for row in rows[:SAMPLE] if column < len(row) and row[column] is not None]
     return _holds(cells, _is_name)
+
+
+def holds_opinions(rows: list[Row]) -> bool:
+    """Whether the rows are headed as collected opinions are, with a column of the opinions."""
+    return any(columns_of([one_line(cell) for cell in row]) for row in rows[:SAMPLE])
 
 
 def counts_people(rows: list[Row], header: Header) -> bool:

@@ -74,6 +74,10 @@ SENTENCES: dict[str, str] = {
         "Không tìm thấy cột họ và tên trong tệp. Hãy đặt một dòng tiêu đề có “Họ và tên”, "
         "hoặc chỉ cho chương trình cột nào là họ tên."
     ),
+    "opinions": _(
+        "Đây là bảng ý kiến, kiến nghị, chưa phải danh sách người. "
+        "Hãy chọn tệp này ở phần “Ý kiến, kiến nghị”."
+    ),
     "bad_mapping": _("Không có cột “{column}” trong tệp. Hãy chọn lại cột cho từng mục."),
     "cancelled": _("Đã dừng đọc tệp theo yêu cầu; chưa có gì được nhận vào."),
 }

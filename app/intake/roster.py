@@ -18,7 +18,7 @@ from app.intake.encodings import TWICE
 from app.intake.files import read_grids
 from app.intake.filled_down import fill_groups, fill_units
 from app.intake.grid import Grid, Row
-from app.intake.guess import counts_people, guess_columns, holds_names
+from app.intake.guess import counts_people, guess_columns, holds_names, holds_opinions
 from app.intake.header import Header, HeaderFinder, chosen
 from app.intake.identity import find_duplicates
 from app.intake.layout import Walk
@@ -27,7 +27,7 @@ from app.intake.reading import Reading
 from app.intake.refusals import refused
 from app.intake.rows import Duplicate, Person, RejectedRow, Warned
 from app.intake.sheet_groups import with_sheet_groups
-from app.intake.tidy import Tidy, tidied
+from app.intake.tidy import Tidy, Turned, tidied
 from app.words import _
 
 _PERSON_FIELDS = tuple(each.name for each in fields(Person))
@@ -49,6 +49,7 @@ class Roster:
     rejected: tuple[RejectedRow, ...]
     duplicates: tuple[Duplicate, ...]
     warnings: tuple[Warned, ...]
+    turned: tuple[Turned, ...] = ()  # examples of text in an old font
 
     def as_json(self) -> dict[str, Any]:
         """The document that `doithoai read` prints."""
@@ -74,15 +75,18 @@ def read_roster(
     mapping: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    as_written: bool = False,
 ) -> Roster:
     """Reads a roster file; raises InputRefused where it cannot be read.
 
     mapping: field -> header as written, or a column's letters, where a person chose the columns.
+    as_written: text that looks like an old font is left as the file has it.
     """
     stop = cancelled or (lambda: False)
     with _collector_paused():
         grids = read_grids(path, password, stop, lines=True)
-        reading = _FileReading(mapping or {}, progress or (lambda done, total: None), stop)
+        tell = progress or (lambda done, total: None)
+        reading = _FileReading(mapping or {}, tell, stop, as_written)
         reading.read(grids)
         return reading.result(Path(path).name)
 
@@ -106,6 +110,7 @@ class _FileReading:
     mapping: Mapping[str, str]
     progress: Progress
     stop: Callable[[], bool]
+    as_written: bool
     header: Header | None = None
     header_rows: tuple[int, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
@@ -113,6 +118,8 @@ class _FileReading:
     rejected: list[RejectedRow] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     counts: list[SheetCount] = field(default_factory=list)
+    turned: list[Turned] = field(default_factory=list)
+    has_opinions: bool = False
     done: int = 0
     total: int = 0
 
@@ -135,7 +142,9 @@ class _FileReading:
         if not self.counts:
             if not any(grid.rows for grid in grids):
                 raise refused("no_table")
-            raise refused("bad_mapping", column=missing) if missing else refused("no_roster")
+            if missing:
+                raise refused("bad_mapping", column=missing)
+            raise refused("opinions" if self.has_opinions else "no_roster")
 
     def _read_lines(self, lines: list[str]) -> None:
         """Reads a Word document whose list is no table but paragraphs, one a person."""
@@ -156,11 +165,13 @@ class _FileReading:
             rejected=tuple(self.rejected),
             duplicates=tuple(find_duplicates(persons)),
             warnings=(*self.warnings, *count_warnings(self.counts)),
+            turned=tuple(self.turned),
         )
 
     def _read_grid(self, grid: Grid) -> str:
         """Reads one sheet; the name of a chosen column that it does not have, or ""."""
-        tidy = tidied(grid)
+        tidy = tidied(grid, as_written=self.as_written)
+        self.turned += tidy.turned
         header, missing = self._header(tidy)
         if header is None:
             if len(grid.rows) > 2 or not (grid.name or "").startswith("bảng"):
@@ -185,6 +196,8 @@ class _FileReading:
         elif header is None and self.header and holds_names(tidy.rows, self.header):
             header = Header((), self.header.columns, self.header.titles)
             self._warn("columns_carried_over", None, sheet=tidy.grid.name)
+        elif header is None and holds_opinions(tidy.rows):
+            self.has_opinions = True
         elif header is None and (header := guess_columns(tidy.rows)):
             self._warn("columns_guessed", None)
         if header is None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from app.intake.grid import Flaw, Fonts, Grid, Row
 from app.text import (
@@ -31,7 +32,15 @@ _OLD = re.compile(
 _STRAY_SPACES = ("  ", " \n", "\n ", "\n\n")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#{2,})|Err:\d{3}")
 _LOST = "\ufffd"
+_EXAMPLES = 200  # turned texts kept, to be shown
 _ETH = str.maketrans("ÐðƉɖ", "ĐđĐđ")  # what looks like Đ on other keyboards
+
+
+class Turned(NamedTuple):
+    """A text in an old font, as the file has it and as it was read."""
+
+    seen: str
+    read: str
 
 
 @dataclass
@@ -42,6 +51,7 @@ class Tidy:
     rows: list[Row]
     said: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     old_encodings: set[Encoding] = field(default_factory=set)
+    turned: list[Turned] = field(default_factory=list)
 
     def said_of(self, row: int) -> list[str]:
         """Codes of what was done in one row."""
@@ -55,15 +65,18 @@ class Tidy:
         self.said[place] = (*self.said.get(place, ()), *codes)
 
 
-def tidied(grid: Grid) -> Tidy:
-    """The grid with every text cell clean and in Unicode; lines within a cell are kept."""
+def tidied(grid: Grid, *, as_written: bool = False) -> Tidy:
+    """The grid with every text cell clean and in Unicode; lines within a cell are kept.
+
+    as_written: text in old fonts is left as it is.
+    """
     tidy = Tidy(grid, grid.rows)
     joined = list(map(_joined, grid.rows))
     for index, text in enumerate(joined):
         if ("#" in text or "Err:" in text) and _ERROR.search(text):
             _mark_errors(grid.rows[index])
     unready = [i for i, text in enumerate(joined) if not _is_ready(text)]
-    if any(_OLD.search(_joined(grid.rows[index])) for index in unready):
+    if not as_written and any(_OLD.search(_joined(grid.rows[index])) for index in unready):
         _turn_to_unicode(tidy)
         unready = list(range(len(grid.rows)))
     known: dict[str, tuple[str | None, tuple[str, ...]]] = {}
@@ -118,6 +131,8 @@ def _turn_to_unicode(tidy: Tidy) -> None:
                 continue
             row[column] = _begun(cell, found)
             tidy.old_encodings.add(found.encoding)
+            if len(tidy.turned) < _EXAMPLES and " " in cell.strip():
+                tidy.turned.append(Turned(cell, found.text))
             tidy.say((index, column), f"old_encoding_{found.encoding}")
             if found.doubts or row[column] != found.text:
                 tidy.say((index, column), "old_encoding_doubtful")

@@ -28,7 +28,9 @@ from app.lists.comparison import (
 )
 from app.lists.homes import Homes, Place
 from app.lists.taking_in import is_added
+from app.text import title_case
 
+_CAPITALS = "name_in_capitals"
 Chosen = Mapping[tuple[str, str], str]
 
 
@@ -45,6 +47,13 @@ class FileRead:
     password: str | None = None
     mapping: tuple[tuple[str, str], ...] = ()
     layout: str = ""
+    as_written: bool = False
+
+    @property
+    def capitals(self) -> tuple[str, ...]:
+        """The names that are written in capitals alone."""
+        people = self.roster.persons if self.roster else ()
+        return tuple(one.full_name for one in people if _CAPITALS in one.remarks)
 
     @property
     def is_read(self) -> bool:
@@ -104,23 +113,25 @@ def read_file(
     remembered: Callable[[str], Mapping[str, str] | None] = lambda layout: None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    as_written: bool = False,
 ) -> FileRead:
     """Read one file; a refusal is part of the answer, so that the other files go on.
 
     mapping and layout: what somebody chose, and of which layout (`layout_of`) it was before.
     remembered: the mapping that was chosen for a layout earlier.
+    as_written: text in old fonts is left as the file has it.
     """
     known = mapping or {}
     try:
-        roster = read_roster(path, password, mapping, progress, cancelled)
+        roster = read_roster(path, password, mapping, progress, cancelled, as_written)
         layout = layout or ("" if mapping else layout_of(roster))
         if mapping is None and (known := remembered(layout) or {}):
-            roster = read_roster(path, password, known, progress, cancelled)
+            roster = read_roster(path, password, known, progress, cancelled, as_written)
     except InputRefused as refusal:
-        return _refused(path, refusal, password)
+        return replace(_refused(path, refusal, password), as_written=as_written)
     return FileRead(
         str(path), Path(path).name, roster, password=password, mapping=tuple(sorted(known.items())),
-        layout=layout,
+        layout=layout, as_written=as_written,
     )  # fmt: skip
 
 
@@ -140,6 +151,17 @@ def _refused(path: str | Path, refusal: InputRefused, password: str | None) -> F
         str(path), Path(path).name, reason=refusal.reason, sentence=refusal.sentence(),
         password=password,
     )  # fmt: skip
+
+
+def with_small_letters(file: FileRead) -> FileRead:
+    """The file with names that are in capitals alone as names are written otherwise."""
+    if file.roster is None:
+        return file
+    people = tuple(
+        replace(one, full_name=title_case(one.full_name)) if _CAPITALS in one.remarks else one
+        for one in file.roster.persons
+    )
+    return replace(file, roster=replace(file.roster, persons=people))
 
 
 def layout_of(roster: Roster) -> str:
@@ -193,6 +215,10 @@ class Decisions:
         """Ask again: as the comparison had it."""
         self.answers.pop(id, None)
         self.choices.pop(id, None)
+
+    def forget_all_but(self, choice: Choice) -> None:
+        """What was taken in is not to be done once more; what was left out stays out."""
+        self.choices = {id: each for id, each in self.choices.items() if each == choice}
 
     def rows(self, found: Iterable[Checked]) -> list[Checked]:
         """The rows as they stand after what was decided."""

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import attendees, reception, slips
@@ -270,17 +270,90 @@ def test_a_list_that_changed_meanwhile_is_shown_anew_before_it_is_taken_in(
 
 
 def test_files_are_dropped_onto_the_page(page: IntakePage, tmp_path: Path, qtbot: QtBot) -> None:
-    path = book(tmp_path / "a.xlsx", [A])
+    folder = tmp_path / "thư mục"
+    folder.mkdir()
+    book(folder / "b.xlsx", [B])
+    book(folder / "~$b.xlsx", [B])
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    page.dropEvent(
-        QDropEvent(
+    data.setUrls([
+        QUrl.fromLocalFile(str(path)) for path in (book(tmp_path / "a.xlsx", [A]), folder)
+    ])  # fmt: skip
+    over = page.bench.table.view.viewport()
+    for kind in (QDragEnterEvent, QDropEvent):
+        event = kind(
             QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
-        )
-    )  # fmt: skip
+        )  # fmt: skip
+        QApplication.sendEvent(over, event)
+        assert event.isAccepted()
     wait(page, qtbot)
-    assert verdicts(page) == {"Đỗ Văn Mẫu": "new"}
+    assert [file.name for file in page.bench.read_files()] == ["a.xlsx", "b.xlsx"]
+    assert verdicts(page) == {"Đỗ Văn Mẫu": "new", "Võ Thị Thử": "new"}
+
+
+def test_who_still_waits_stays_when_the_others_are_taken_in(
+    page: IntakePage, read: Callable[..., None], hall: Hall, tmp_path: Path, qtbot: QtBot
+) -> None:
+    waits = ("Lý Văn Nháp", "Bác sĩ", "Phòng khám Thử", "", "")
+    read(book(tmp_path / "a.xlsx", [A, B, waits]))
+    page.roster.table.select(next(line.id for line in lines(page) if line.name == B[0]))
+    press(page.roster.table.view, Qt.Key.Key_F6)
+    page.take_button.click()
+    notice(page, qtbot, "Đã nhận mới 1 người. Còn 1 người chờ")
+    wait(page, qtbot)
+    assert verdicts(page) == {A[0]: "same", B[0]: "skipped", waits[0]: "no_home"}
+    page.roster.put_home(page.roster.read_files()[0].id, "", "BV")
+    wait(page, qtbot)
+    page.notice.clear()
+    page.take_button.click()
+    notice(page, qtbot, "Đã nhận mới 1 người.")
+    wait(page, qtbot)
+    assert len(hall.read(attendees.everyone)) == 8
+    assert page.bench.files == {}
+
+
+def test_an_old_font_is_shown_as_it_was_and_can_be_left_so(
+    page: IntakePage, read: Callable[..., None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    old = ("NguyÔn V¨n MÉu", "B¸c sÜ", "Tr¹m y tÕ x· Thö", "Tr¹m y tÕ", "0912000003")
+    read(book(tmp_path / "a.xlsx", [old] * 2))
+    strip = page.roster.letters
+    assert "“NguyÔn V¨n MÉu” thành “Nguyễn Văn Mẫu”" in strip.words.text()
+    press(page, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    wait(page, qtbot)
+    file = page.roster.current_file()
+    assert file is not None
+    assert file.as_written
+    assert "Nguyễn Văn Mẫu" not in verdicts(page)
+    press(page, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    wait(page, qtbot)
+    assert "Nguyễn Văn Mẫu" in verdicts(page)
+
+
+def test_names_in_capitals_are_written_otherwise_only_when_somebody_says_so(
+    page: IntakePage, read: Callable[..., None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    read(book(tmp_path / "a.xlsx", [("ĐỖ VĂN MẪU", *A[1:]), B]))
+    assert set(verdicts(page)) == {"ĐỖ VĂN MẪU", "Võ Thị Thử"}
+    assert "1 họ tên viết toàn chữ hoa" in page.roster.letters.words.text()
+    press(page, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    wait(page, qtbot)
+    assert set(verdicts(page)) == {"Đỗ Văn Mẫu", "Võ Thị Thử"}
+    press(page, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    wait(page, qtbot)
+    assert set(verdicts(page)) == {"ĐỖ VĂN MẪU", "Võ Thị Thử"}
+
+
+def test_opinions_among_the_lists_are_told_not_taken_for_people(
+    page: IntakePage, read: Callable[..., None], tmp_path: Path
+) -> None:
+    heads = ("STT", "Nội dung ý kiến, kiến nghị", "Người kiến nghị", "Đơn vị", "Trả lời", "")
+    rows = [(f"Đề nghị xem xét việc {n}", A[0], A[2], "Đã rõ", "") for n in range(3)]
+    read(book(tmp_path / "ds.xlsx", [A]), book(tmp_path / "y-kien.xlsx", rows, heads))
+    assert verdicts(page) == {A[0]: "new"}
+    first = page.bench.files_table.model.rows[0]
+    assert first.name == "y-kien.xlsx"
+    assert "Ý kiến, kiến nghị" in first.said
 
 
 def test_opinions_go_through_the_same_page(

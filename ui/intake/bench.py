@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,11 +86,11 @@ class Bench(QWidget):
 
     def _assemble(self) -> None:
         upper = QWidget()
-        above = QVBoxLayout(upper)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(theme.dp(6))
-        above.addWidget(self.files_table, 1)
-        above.addWidget(self.password)
+        self.above = QVBoxLayout(upper)
+        self.above.setContentsMargins(0, 0, 0, 0)
+        self.above.setSpacing(theme.dp(6))
+        self.above.addWidget(self.files_table, 1)
+        self.above.addWidget(self.password)
         lower = QWidget()
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, theme.dp(6), 0, 0)
@@ -139,6 +139,21 @@ class Bench(QWidget):
         self.password.hide()
         self.detail.setText("")
 
+    @property
+    def waiting(self) -> int:
+        """How many rows still wait for somebody's word."""
+        return 0
+
+    def go_on(self) -> int:
+        """After a taking-in: start anew, or stay with what still waits; says how many rows do."""
+        waiting = self.waiting
+        if waiting or any(file.wants_password for file in self.files.values()):
+            self.batch = new_id()
+            self.compare()
+        else:
+            self.clear()
+        return waiting
+
     # --- files
 
     @property
@@ -148,7 +163,7 @@ class Bench(QWidget):
 
     def add_files(self, paths: Iterable[str | Path]) -> None:
         """Read these files, one after the other; one that is there already is read anew."""
-        for path in map(str, paths):
+        for path in map(str, _inside(map(Path, paths))):
             if path not in self._order:
                 self._order.append(path)
             known = self.files.pop(path, None)
@@ -183,6 +198,19 @@ class Bench(QWidget):
         current = self.table.current()
         return self.table.selected() or ([current] if current is not None else [])
 
+    @property
+    def unread(self) -> int:
+        """How many files could not be read, or wait for a password."""
+        return sum(1 for path in self._order if path in self.files and not self.files[path].is_read)
+
+    def chosen_files(self) -> list[str]:
+        """The ids of the files that are chosen, else of the one with the cursor."""
+        current = self.files_table.current()
+        return [
+            line.id
+            for line in self.files_table.selected() or ([current] if current is not None else [])
+        ]
+
     def current_file(self) -> FileRead | None:
         """The file that is chosen."""
         line = self.files_table.current()
@@ -206,6 +234,7 @@ class Bench(QWidget):
                 lines.append(file_line(file, self.tally_of(file)))
             else:
                 lines.append(FileLine(path, Path(path).name, "reading", "", Tally()))
+        lines.sort(key=lambda line: line.state not in ("password", "refused"))
         self.files_table.set_rows(lines)
         if self.files_table.current() is None and lines:
             self.files_table.select(lines[0].id)
@@ -250,6 +279,16 @@ class Bench(QWidget):
             self.files.pop(line.id, None)
             self.password.hide()
             self.begin_reading(line.id, password)
+
+
+def _inside(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files; of a folder those that lie in it, but for what Office leaves beside open ones."""
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.iterdir() if each.is_file())
+            yield from (each for each in inside if not each.name.startswith(("~$", ".")))
+        else:
+            yield path
 
 
 def file_state(line: FileLine) -> object:

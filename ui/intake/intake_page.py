@@ -196,7 +196,14 @@ class IntakePage(Page):
             )
             self.undo_button.set_words(words.format(count=batch[1]))
         self.sum.setText(self._counts())
-        self.set_state(_("{count} tệp").format(count=len(bench.files)) if bench.files else "")
+        self.set_state(self._files_said())
+
+    def _files_said(self) -> str:
+        bench = self.bench
+        said = _("{count} tệp").format(count=len(bench.files)) if bench.files else ""
+        if bench.unread:
+            said += " · " + _("{count} chưa đọc được").format(count=bench.unread)
+        return said
 
     def _counts(self) -> str:
         """How many rows came to which verdict, in words."""
@@ -257,14 +264,18 @@ class IntakePage(Page):
             self._say()
             soon(self._say_changed, self)
             return None
-        bench.clear()
+        waiting = bench.go_on()
         if bench is self.roster:
             self._people = (found.batch, found.added)
         else:
             self._matters = (found.batch, found.added)
         self._say()
         self.reload()
-        return _taken_sentence(found, bench is self.opinions)
+        said = _taken_sentence(found, bench is self.opinions)
+        if waiting:
+            left = _("Còn {count} người chờ trả lời hoặc chọn đoàn.").format(count=waiting)
+            said += " " + left
+        return said
 
     def _say_changed(self) -> None:
         self.notice.refuse(

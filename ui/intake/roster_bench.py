@@ -17,11 +17,13 @@ from app.lists.sheaf import (
     compare_files,
     read_file,
     tally,
+    with_small_letters,
 )
 from app.lists.taking_in import Outcome, is_added, take, take_back
 from app.words import _
 from ui.intake.bench import Bench, by_file, file_state
-from ui.intake.lines import VERDICTS, PersonLine, gone_line, person_line, rejected_lines
+from ui.intake.letters_strip import LettersStrip
+from ui.intake.lines import VERDICTS, FileLine, PersonLine, gone_line, person_line, rejected_lines
 from ui.kit import theme
 from ui.kit.page import Page
 from ui.kit.rows import Column
@@ -62,6 +64,12 @@ class RosterBench(Bench):
         self.chosen: dict[tuple[str, str], str] = {}
         self._mapping: dict[str, Mapping[str, str]] = {}
         self._layouts: dict[str, str] = {}
+        self._as_written: set[str] = set()
+        self._small: set[str] = set()
+        self.letters = LettersStrip()
+        self.above.addWidget(self.letters)
+        self.letters.font_turned.connect(self.turn_font)
+        self.letters.capitals_turned.connect(self.turn_capitals)
         self.homes = RowsTable(
             (
                 Column(_("Đoàn"), lambda row: row.title),
@@ -70,7 +78,8 @@ class RosterBench(Bench):
                        width=60, bold=True),
                 Column(_("Chỉ tiêu"), _quota, width=122, state=True),
             ),
-            filterable=False, empty=_("Hội nghị chưa có đoàn nào."),
+            filterable=False,
+            empty=_("Ở đây, mỗi đoàn hiện số đã có, số sẽ nhận và chỉ tiêu."),
         )  # fmt: skip
         self.homes.setFixedWidth(theme.dp(344))
         self.beside.addWidget(self.homes)
@@ -99,6 +108,7 @@ class RosterBench(Bench):
             path, password=password, mapping=self._mapping.get(path),
             layout=self._layouts.get(path, ""),
             remembered=self._remembered, progress=self.progress(job), cancelled=job.cancelled,
+            as_written=path in self._as_written,
         )  # fmt: skip
 
     def _remembered(self, layout: str) -> Mapping[str, str] | None:
@@ -126,7 +136,11 @@ class RosterBench(Bench):
     # --- comparing
 
     def compare_work(self) -> Callable[[], Any]:
-        files, chosen, conference = self.read_files(), dict(self.chosen), self.page.conference
+        files = [
+            with_small_letters(file) if file.id in self._small else file
+            for file in self.read_files()
+        ]
+        chosen, conference = dict(self.chosen), self.page.conference
         store = self.page.desk.store
 
         def work() -> Compared:
@@ -163,6 +177,24 @@ class RosterBench(Bench):
 
     def _on_row(self, line: PersonLine | None) -> None:
         self.detail.setText(line.remark if line else "")
+
+    # --- letters
+
+    def turn_font(self) -> None:
+        """Leave text in old fonts as the chosen files have it, or turn it to Unicode again."""
+        for path in self.chosen_files():
+            self._as_written ^= {path}
+            self.add_files([path])
+
+    def turn_capitals(self) -> None:
+        """Write names in capitals of the chosen files as other names, or as they are again."""
+        self._small ^= set(self.chosen_files())
+        self.compare()
+
+    def _on_file(self, line: FileLine | None) -> None:
+        super()._on_file(line)
+        file = self.current_file()
+        self.letters.show_file(file, file is not None and file.id in self._small)
 
     # --- deciding
 
@@ -211,6 +243,19 @@ class RosterBench(Bench):
             + sum(each.choice == "take" for each in self.gone)
         )  # fmt: skip
 
+    @property
+    def waiting(self) -> int:
+        """How many people wait for an answer or for a delegation."""
+        return sum(
+            row.choice == "take"
+            and (row.verdict == "ask" or (row.verdict == "new" and not row.incoming.home))
+            for row in self.rows
+        )
+
+    def go_on(self) -> int:
+        self.decisions.forget_all_but("keep")
+        return super().go_on()
+
     def take_work(self) -> Callable[[Job], Outcome | Compared]:
         """The taking in: compared once more first; what changed meanwhile is shown instead."""
         rows, gone, batch = list(self.rows), list(self.gone), self.batch
@@ -238,6 +283,7 @@ class RosterBench(Bench):
         self.decisions, self.compared = Decisions(), None
         self.rows, self.gone, self.chosen = [], [], {}
         self._mapping, self._layouts, self._of_file = {}, {}, {}
+        self._as_written, self._small = set(), set()
         self.table.set_rows([])
         self.homes.set_rows([])
         self.show_files()

@@ -56,9 +56,7 @@ def make(where: str | Path, folder: Path, *, now: int, second: Path | None = Non
 
     Raises DatabaseUnusable, which names the place that takes no copy.
     """
-    url = url_of(where)
-    is_file = url.get_backend_name() == "sqlite"
-    stem = Path(url.database or "").stem if is_file else f"{url.host}-{url.database}"
+    stem = stem_of(where)
     name = f"{stem}-{local(now):%Y-%m-%dT%H%M%S}.db"
     with _explained(folder):
         made = _copy_to(where, folder / name)
@@ -68,6 +66,13 @@ def make(where: str | Path, folder: Path, *, now: int, second: Path | None = Non
             copy_database(made, second / name)
         _prune(second, stem)
     return made
+
+
+def stem_of(where: str | Path) -> str:
+    """What the names of a database's copies begin with."""
+    url = url_of(where)
+    is_file = url.get_backend_name() == "sqlite"
+    return Path(url.database or "").stem if is_file else f"{url.host}-{url.database}"
 
 
 @contextmanager
@@ -147,13 +152,15 @@ def copy_rows(source: Engine, target: object) -> None:
 
 
 def _prune(folder: Path, stem: str) -> None:
-    for old in sorted(folder.glob(f"{glob.escape(stem)}-????-??-??T??????.db"))[:-KEPT]:
+    for old in copies(folder, stem)[KEPT:]:
         old.unlink(missing_ok=True)
 
 
-def copies(folder: Path) -> list[Path]:
-    """The copies in a folder, the newest first."""
-    return sorted(folder.glob("*-????-??-??T??????.db"), key=lambda path: path.name[-20:])[::-1]
+def copies(folder: Path, stem: str | None = None) -> list[Path]:
+    """The copies in a folder, of one database or of all, the newest first."""
+    name = "*" if stem is None else glob.escape(stem)
+    found = folder.glob(f"{name}-????-??-??T??????.db")
+    return sorted(found, key=lambda path: path.name[-20:])[::-1]
 
 
 def restore(copy: Path, target: Path, *, now: int) -> Path | None:

@@ -107,6 +107,29 @@ def test_a_database_that_cannot_be_opened_is_said_and_can_be_tried_again(
         window.page.notice._retry.click()
 
 
+def test_a_damaged_database_is_brought_back_from_its_newest_sound_copy(
+    start: Callable[..., Program], qtbot: QtBot
+) -> None:
+    file, copies = default_database(), backup_folder()
+    with Store(file, station="Bàn 7") as store:
+        store.act(office.add_person, id="an", name="Nguyễn An")
+    backup.make(file, copies, now=1_715_735_000_000)
+    unsound = backup.make(file, copies, now=1_715_739_000_000)
+    unsound.write_bytes(b"x" * 5000)
+    other = backup.make(file, copies, now=1_715_740_000_000)
+    other.rename(copies / other.name.replace("doithoai", "hoi-nghi-mau"))
+    file.write_bytes(b"not a database" * 100)
+    desk, window = start()
+    main.open_store(desk, window, main.opener(main.parse([]), desk))
+    qtbot.waitUntil(lambda: "home" in window._pages and "08:03" in window.page.notice.text)
+    assert window.page.notice._retry.text() == "Khôi phục bản này"
+    with qtbot.waitSignal(desk.opened):
+        window.page.notice._retry.click()
+    assert [row.name for row in desk.store.read(office.people)] == ["Nguyễn An"]
+    (kept,) = file.parent.glob("*-truoc-khoi-phuc-*")
+    assert kept.read_bytes().startswith(b"not a database")
+
+
 def test_who_sits_here_is_read_and_followed(start: Callable[..., Program], qtbot: QtBot) -> None:
     desk, window = start()
     opened(desk, window, qtbot)

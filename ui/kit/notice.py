@@ -70,9 +70,12 @@ class NoticeStrip(QFrame):
         """Say why not, and what to do; stays."""
         self._say("refusal", sentence)
 
-    def fault(self, sentence: str, retry: Callable[[], object] | None = None) -> None:
-        """Say that the surroundings failed; offers to try again."""
+    def fault(
+        self, sentence: str, retry: Callable[[], object] | None = None, *, does: str = ""
+    ) -> None:
+        """Say that the surroundings failed; offers to try again, or what the words say."""
         self._retry_work = retry
+        self._retry.set_words(does or _("Thử lại"))
         self._say("fault", sentence)
 
     def clear(self) -> None:

@@ -44,13 +44,16 @@ class CopyRow:
         return Path(self.id)
 
 
-def listed(folder: Path, second: str) -> list[CopyRow]:
-    """The copies in both places, the newest first; a place that is not there has none."""
+def listed(folder: Path, second: str, stem: str) -> list[CopyRow]:
+    """The copies of the database of this name in both places, the newest first.
+
+    A place that is not there has none.
+    """
     from app.backup import copies
 
-    found = [(path, False) for path in copies(folder)]
+    found = [(path, False) for path in copies(folder, stem)]
     if second and Path(second) != folder:
-        found += [(path, True) for path in copies(Path(second))]
+        found += [(path, True) for path in copies(Path(second), stem)]
     rows = [_row(path, is_second) for path, is_second in found]
     return sorted((row for row in rows if row), key=lambda row: (-row.at, row.second))[:SHOWN]
 

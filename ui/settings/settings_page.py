@@ -63,9 +63,10 @@ class SettingsPage(Page):
 
     @override
     def load(self, session: Session) -> Loaded:
-        from app import office
+        from app import backup, office
         from app.folders import backup_folder
 
+        stem = backup.stem_of(self.desk.store.url_text)
         return Loaded(
             office.people(session),
             office.seated(session, station=self.desk.store.station),
@@ -73,7 +74,7 @@ class SettingsPage(Page):
                 DayLine("", row.date, row.kind, row.source, row.note, row.confirmed)
                 for row in office.days(session)
             ),
-            listed(backup_folder(), self.desk.settings.second_backup),
+            listed(backup_folder(), self.desk.settings.second_backup, stem),
         )
 
     @override

@@ -15,6 +15,8 @@ from app import conference, delegations, office
 from app.store import Store
 from tests.builders import Hall
 from ui.home.home_page import HomePage
+from ui.kit import theme
+from ui.kit.sidebar import NARROW
 
 PLAN = """II. NỘI DUNG
 3. Thành phần mời dự (20 đại biểu):
@@ -144,6 +146,19 @@ def test_somebody_new_sits_down_at_this_station(
     qtbot.waitUntil(lambda: store.read(office.seated, station="Bàn 1") is not None)
     assert store.read(office.seated, station="Bàn 1").name == "Nguyễn Thị Mẫu"
     qtbot.waitUntil(lambda: "Mẫu" in page.seat.choice.currentText())
+
+
+@pytest.mark.parametrize("size", [100, 125, 150])
+def test_large_type_fits_beside_the_sidebar_of_a_small_laptop(
+    size: int, open_page: Callable
+) -> None:
+    theme.current().apply("light", size)
+    try:
+        page = open_page(HomePage)
+        room = 1366 - theme.dp(NARROW)
+        assert page.content.minimumSizeHint().width() <= room
+    finally:
+        theme.current().apply("light", 100)
 
 
 def test_a_conference_made_at_another_station_appears(

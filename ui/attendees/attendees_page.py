@@ -32,11 +32,15 @@ from ui.people.person_state import kind_words, office, person_state
 if TYPE_CHECKING:
     from app.store import Session
 
-_DELEGATION, _SEAT = 3, 5
-DELEGATION_FROM = 760
-"""Width of the list, in dp, from which it says everybody's delegation."""
+_SEAT = 5
+TREE_MOST = 640
+"""Width of the tree, in dp, that holds its longest names."""
 TREE_FROM = 1000
 """Width of the page, in dp, from which the tree stays beside an open panel."""
+
+
+MOST = 16_777_215
+"""No limit, as Qt writes it."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,7 @@ class AttendeesPage(Page):
         self.tree.show_seats(seats_of(loaded.nodes, loaded.declared_total, arrivals))
         self._list_people()
         self._on_selected()
+        self.table.view.setColumnHidden(_SEAT, not any(person.seat for person in self.people))
         self.set_state(_head(arrivals.total("invited"), self.tree.seats))
 
     @override
@@ -159,7 +164,6 @@ class AttendeesPage(Page):
 
     def _list_people(self, _id: str = "") -> None:
         row = self.tree.current()
-        self._fit_columns()
         if row is None:
             self.table.set_rows(self.people)
             return
@@ -219,14 +223,6 @@ class AttendeesPage(Page):
 
     # --- the look
 
-    def _fit_columns(self) -> None:
-        """One delegation needs no column of delegations, nor does a narrow list."""
-        row = self.tree.current()
-        narrow = self.table.width() < theme.dp(DELEGATION_FROM)
-        one = row is not None and len(self.tree.seats.below(row.id)) == 1
-        self.table.view.setColumnHidden(_DELEGATION, narrow or one)
-        self.table.view.setColumnHidden(_SEAT, not any(person.seat for person in self.people))
-
     def _fit(self) -> None:
         """On a narrow screen an open panel takes the place of the side that it is not about."""
         panels = (self.person_panel, self.delegation_panel)
@@ -236,12 +232,12 @@ class AttendeesPage(Page):
         right = self.table.parentWidget()
         if right is not None:
             right.setVisible(roomy or not self.delegation_panel.is_open)
+            self.tree.setMaximumWidth(theme.dp(TREE_MOST) if right.isVisibleTo(self) else MOST)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._fit_columns()
 
 
 def _columns() -> list[Column]:
@@ -252,8 +248,8 @@ def _columns() -> list[Column]:
         ),
         Column(_("Tình trạng"), _standing, width=150, state=True),
         Column(_("Chức vụ, đơn vị"), office, tooltip=office),
-        Column(_("Đoàn"), _delegation, tooltip=_delegation),
-        Column(_("Mã"), lambda row: row.code, width=96),
+        Column(_("Đoàn"), _delegation, tooltip=_delegation, shown_from=760),
+        Column(_("Mã"), lambda row: row.code, width=96, shown_from=600),
         Column(_("Ghế"), lambda row: row.seat, width=64),
     ]  # fmt: skip
 

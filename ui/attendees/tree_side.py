@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,7 +16,6 @@ from ui.kit.states import State, state
 from ui.kit.table import RowsTable
 
 INDENT = "\u2003"
-_INVITED, _STANDING = 2, 4
 SHOWN = 3
 """Contradictions said below the tree; F8 leads to every one."""
 
@@ -76,14 +74,6 @@ class TreeSide(QWidget):
         self.edit_button.set_words(_("Sửa tổng số") if whole else _("Sửa đoàn"))
         self.edit_button.setEnabled(row is not None or whole)
         self.chosen.emit(row.id if row else "")
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow place the name comes first, then what is planned and there."""
-        super().resizeEvent(event)
-        width = self.width()
-        self.table.view.setColumnHidden(_INVITED, width < theme.dp(430))
-        self.table.view.setColumnHidden(_STANDING, width < theme.dp(350))
 
     def _on_next(self) -> None:
         """To the next line that contradicts, and after the last one to the first."""
@@ -163,9 +153,9 @@ def _columns() -> list[Column]:
     return [
         Column(_("Đoàn"), _title, tooltip=_tooltip),
         Column(_("Chỉ tiêu"), lambda row: row.planned, align="right", width=72),
-        Column(_("Mời"), lambda row: row.invited, align="right", width=56),
+        Column(_("Mời"), lambda row: row.invited, align="right", width=56, shown_from=480),
         Column(_("Có mặt"), lambda row: row.present, align="right", width=72),
-        Column("", _standing, width=124, state=True),
+        Column("", _standing, width=132, state=True, shown_from=440),
     ]
 
 

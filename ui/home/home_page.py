@@ -16,6 +16,7 @@ from ui.home.new_conference import NewConference
 from ui.home.seat import Seat
 from ui.kit import dates, theme
 from ui.kit.fields import KeyButton, label
+from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Page
 from ui.kit.rows import Column
 from ui.kit.states import state
@@ -52,7 +53,7 @@ class HomePage(Page):
                     _("Ngày"), lambda row: dates.day(row.date), width=110,
                     sort_key=lambda row: row.date,
                 ),
-                Column(_("Địa điểm"), lambda row: row.place, width=240),
+                Column(_("Địa điểm"), lambda row: row.place, width=240, shown_from=640),
                 Column(_("Tình trạng"), self._standing, width=150, state=True),
             ),
             empty=_(
@@ -70,17 +71,17 @@ class HomePage(Page):
         self._assemble()
 
     def _assemble(self) -> None:
-        buttons = QHBoxLayout()
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
         for button in (self.open_button, self.new_button, self.sample_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            flow.addWidget(button)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(12))
         column.addWidget(label(_("Các hội nghị trên máy này"), "heading"))
         column.addWidget(self.table, 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         row = QHBoxLayout()
         row.setSpacing(theme.dp(24))
         row.addWidget(left, 1)

@@ -54,7 +54,8 @@ class Column:
 
     value: row -> str, int, None, or (state=True) the name of a state or a `State`.
     width: dp; 0 shares what is left over. sort_key: row -> anything comparable; without it text
-    is ordered as Vietnamese and numbers as numbers.
+    is ordered as Vietnamese and numbers as numbers. shown_from: the table's width in dp from
+    which the column is there, so that what matters more keeps its room.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Column:
     state: bool = False
     bold: bool = False
     tooltip: Callable[[Any], str] | None = None
+    shown_from: int = 0
 
 
 class RowsModel(QAbstractTableModel):

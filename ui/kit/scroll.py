@@ -21,5 +21,6 @@ class FollowingArea(QScrollArea):
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         inside = self.widget()
         if now is not None and inside is not None and inside.isAncestorOf(now):
-            above = now.parentWidget()
+            above, across = now.parentWidget(), self.horizontalScrollBar().value()
             self.ensureWidgetVisible(above if isinstance(above, Field) else now, 0, theme.dp(16))
+            self.horizontalScrollBar().setValue(across)

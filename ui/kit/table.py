@@ -154,6 +154,9 @@ class RowsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_empty()
+        for number, column in enumerate(self.rows_model.columns):
+            if column.shown_from:
+                self.setColumnHidden(number, self.width() < theme.dp(column.shown_from))
 
 
 class RowsTable(QWidget):
@@ -241,6 +244,10 @@ class RowsTable(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.selected() and self.model.shown:
             self.select((self.current() or self.model.row_at(0)).id)
+
+    def show_count(self, shown: bool) -> None:
+        """Whether the number of rows is said beside the filter box."""
+        self._count.setVisible(shown)
 
     def set_filter(self, text: str) -> None:
         """Filter from outside, at once."""

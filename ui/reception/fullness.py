@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.reception import DelegationCount
+from app.reception import Arrivals, DelegationCount
 from app.reception.rhythm import Rhythm
 from app.times import clock_time
 from app.words import _
@@ -192,3 +192,24 @@ class _Bars(QWidget):
         if long > theme.dp(96) and last != first:
             below.setWidth(long)
             painter.drawText(below, Qt.AlignmentFlag.AlignRight | down, clock_time(last, False))
+
+
+def planned_of(arrivals: Arrivals) -> int:
+    """The seats of the plan; where a delegation has no number, the people on the list."""
+    quotas = [row.quota for row in arrivals.by_delegation]
+    return arrivals.total("invited" if None in quotas else "quota")
+
+
+def head(arrivals: Arrivals, present: int, planned: int) -> str:
+    """How the hall fills, for the head of the page."""
+    part = f"{100 * present / planned:.1f}".replace(".", ",") if planned else "0"
+    words = [
+        _("có mặt {present}/{planned} · {part} %").format(
+            present=present, planned=planned, part=part
+        )
+    ]
+    if (inside := arrivals.total("inside")) != present:
+        words.append(_("trong hội trường {inside}").format(inside=inside))
+    if held := arrivals.total("held"):
+        words.append(_("chờ duyệt {held}").format(held=held))
+    return " · ".join(words)

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.reception import Arrival
 from app.times import clock_time
@@ -23,8 +21,6 @@ from ui.reception.verdicts import Verdict
 
 KEPT = 30
 
-_FROM = ((3, 560), (4, 480))
-"""From which width, in dp, a column is shown."""
 _OF_KIND = {"entry": "in", "leave": "left", "return": "in"}
 
 
@@ -64,13 +60,6 @@ class PassedList(QWidget):
         column.addWidget(self._title)
         column.addWidget(self.view, 1)
         self.view.clicked.connect(lambda index: self._say(index.row()))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Who and how come first; delegation and desk are there where there is room."""
-        super().resizeEvent(event)
-        for column, needed in _FROM:
-            self.view.setColumnHidden(column, self.width() < theme.dp(needed))
 
     @property
     def rows(self) -> list[Passed]:
@@ -138,6 +127,6 @@ def _columns() -> list[Column]:
         Column(_("Kết quả"), lambda row: row.state, width=196, state=True),
         Column(_("Giờ"), lambda row: clock_time(row.at), width=88),
         Column(_("Họ tên"), lambda row: row.name),
-        Column(_("Đoàn"), lambda row: row.delegation),
-        Column(_("Bàn"), lambda row: row.desk, width=88),
+        Column(_("Đoàn"), lambda row: row.delegation, shown_from=560),
+        Column(_("Bàn"), lambda row: row.desk, width=88, shown_from=480),
     ]

@@ -14,7 +14,7 @@ from typing_extensions import override
 from app import reception
 from app.attendees import AttendeeRow
 from app.people import Changes, People, changes
-from app.reception import Arrival, Arrivals, DelegationCount
+from app.reception import Arrival, DelegationCount
 from app.words import _
 from ui.kit import theme
 from ui.kit.faults import is_worlds_fault, sentence_of
@@ -24,7 +24,7 @@ from ui.kit.page import Done, Page, Refused
 from ui.people.delegation_picker import Pick
 from ui.reception import verdicts
 from ui.reception.desk_work import DeskWork
-from ui.reception.fullness import RhythmView, fullness_table, share
+from ui.reception.fullness import RhythmView, fullness_table, head, planned_of, share
 from ui.reception.passed import PassedList
 from ui.reception.scan_box import FocusStrip, ScanBox
 from ui.reception.scanning import Scanning
@@ -45,6 +45,8 @@ SIDE_FROM = 820
 """Width of the page, in dp, from which the delegations are shown beside the answer."""
 SIDE_FROM_WITH_FORM = 1080
 """The same while a form is open, of what the form leaves."""
+PASSED_FROM = 480
+"""Height of the page, in dp, from which what passed is listed below the answer."""
 RHYTHM_FROM = 520
 """Height of the page, in dp, from which the rhythm of the arrivals is drawn."""
 
@@ -181,9 +183,9 @@ class ReceptionPage(Page):
         homes = [(row.code, row.title) for row in rows]
         self.welcomes.put_items([("", _("Bàn này đón mọi đoàn")), *homes])
         self.passed.take(loaded.latest)
-        present, planned = arrivals.total("present_total"), _planned(arrivals)
+        present, planned = arrivals.total("present_total"), planned_of(arrivals)
         self.rhythm.show_rhythm(self.people.rhythm(), planned - present, loaded.at)
-        self.set_state(_head(arrivals, present, planned))
+        self.set_state(head(arrivals, present, planned))
         self.work.take_held(self.people.held())
         if self._wanted_person:
             self._show_person(self._wanted_person)
@@ -372,28 +374,9 @@ class ReceptionPage(Page):
         needed = theme.dp(SIDE_FROM_WITH_FORM if taken else SIDE_FROM)
         self.side.setVisible(self.width() - taken >= needed)
         self.rhythm.setVisible(self.height() >= theme.dp(RHYTHM_FROM))
+        self.passed.setVisible(self.height() >= theme.dp(PASSED_FROM))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def _planned(arrivals: Arrivals) -> int:
-    """The seats of the plan; where a delegation has no number, the people on the list."""
-    quotas = [row.quota for row in arrivals.by_delegation]
-    return arrivals.total("invited" if None in quotas else "quota")
-
-
-def _head(arrivals: Arrivals, present: int, planned: int) -> str:
-    part = f"{100 * present / planned:.1f}".replace(".", ",") if planned else "0"
-    words = [
-        _("có mặt {present}/{planned} · {part} %").format(
-            present=present, planned=planned, part=part
-        )
-    ]
-    if (inside := arrivals.total("inside")) != present:
-        words.append(_("trong hội trường {inside}").format(inside=inside))
-    if held := arrivals.total("held"):
-        words.append(_("chờ duyệt {held}").format(held=held))
-    return " · ".join(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.slips import SlipRow
@@ -71,18 +71,24 @@ def rows_of(slips: tuple[SlipRow, ...]) -> list[ListRow]:
     ]
 
 
+MATTER_FROM = 640
+"""Width, in dp, below which topic and matter are read below the table only."""
 _COLUMNS = (
     Column(_("Phiếu"), lambda row: row.slip.number, align="right", width=58),
-    Column(_("Tình trạng"), lambda row: row.slip.state, state=True, width=172),
+    Column(_("Tình trạng"), lambda row: row.slip.state, state=True, width=160),
     Column(_("Người đăng ký"), lambda row: row.who, tooltip=lambda row: row.who),
-    Column(_("Nhóm"), lambda row: row.slip.topic, width=60),
-    Column(_("Nội dung"), lambda row: row.matter, tooltip=lambda row: row.matter),
-    Column(_("Có mặt"), lambda row: row.presence, state=True, width=104),
+    Column(_("Nhóm"), lambda row: row.slip.topic, width=60, shown_from=MATTER_FROM),
+    Column(
+        _("Nội dung"),
+        lambda row: row.matter,
+        tooltip=lambda row: row.matter,
+        shown_from=MATTER_FROM,
+    ),
+    Column(_("Có mặt"), lambda row: row.presence, state=True, width=104, shown_from=480),
 )
 _AS_SMALL_AS = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-_SPARED = (3, 4)
-NARROW = 640
-"""Below this width, in dp, topic and matter are read below the table only."""
+_ROOMY = 560
+"""Width, in dp, from which the keys of near pairs stand beside them."""
 
 
 class PairStrip(QFrame):
@@ -101,16 +107,22 @@ class PairStrip(QFrame):
         self.words.setWordWrap(True)
         self.join = KeyButton(_("Gộp thành một ý kiến"), "F6")
         self.apart = KeyButton(_("Để riêng"), "F7")
-        buttons = QVBoxLayout()
-        buttons.addWidget(self.join)
-        buttons.addWidget(self.apart)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.dp(12), theme.dp(8), theme.dp(8), theme.dp(8))
-        row.addWidget(self.words, 1)
-        row.addLayout(buttons)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._buttons, self._row = QBoxLayout(down), QBoxLayout(right, self)
+        self._buttons.addWidget(self.join)
+        self._buttons.addWidget(self.apart)
+        self._row.setContentsMargins(theme.dp(12), theme.dp(8), theme.dp(8), theme.dp(8))
+        self._row.addWidget(self.words, 1)
+        self._row.addLayout(self._buttons)
         self.join.clicked.connect(lambda: self.joined.emit(self._pair))
         self.apart.clicked.connect(lambda: self.kept_apart.emit(self._pair))
         self.hide()
+
+    def lie(self, *, beside: bool) -> None:
+        """The keys beside the words, or below them where that leaves too little room."""
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(right if beside else down)
+        self._buttons.setDirection(down if beside else right)
 
     def show_pairs(self, pairs: tuple[AlikePair, ...]) -> None:
         """Ask about the first of these."""
@@ -198,8 +210,9 @@ class SlipList(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column in _SPARED:
-            self.table.view.setColumnHidden(column, self.width() < theme.dp(NARROW))
+        roomy = self.width() >= theme.dp(_ROOMY)
+        self.table.show_count(roomy)
+        self.pairs.lie(beside=roomy)
 
     # --- what the page uses
 

@@ -263,3 +263,14 @@ def test_a_header_turns_the_order_up_down_and_back(table: RowsTable) -> None:
         table.view.horizontalHeader().sectionClicked.emit(1)
         seen.append([row.id for row in table.model.shown])
     assert seen == [[2, 1, 4, 3], [4, 1, 2, 3], [1, 2, 3, 4]]
+
+
+def test_a_column_leaves_where_its_room_is_needed(qtbot: QtBot) -> None:
+    seats = Column("Ghế", lambda row: row.seats, width=80, shown_from=500)
+    table = RowsTable((COLUMNS[0], seats))
+    qtbot.addWidget(table)
+    for width, hidden in ((700, False), (400, True), (700, False)):
+        table.resize(width, 300)
+        table.show()
+        QApplication.processEvents()
+        assert table.view.isColumnHidden(1) is hidden

@@ -10,6 +10,8 @@ from app.intake.reading import Declared, Reading
 from app.intake.row_view import RowView
 from app.text import fold
 
+_SUM_OF_MONEY = 1_000  # or more, and far more than there are people: no count of them
+
 
 @dataclass
 class _Open:
@@ -81,7 +83,8 @@ class Groups:
             return
         counts = [count_in(text), last_number(text), *map(count_in, texts)]
         counts += [*whole, *(int(other) for other in texts if other.isdecimal())]
-        told = [count for count in counts if count is not None]
+        most = max(_SUM_OF_MONEY, 20 * self._counts()[0])
+        told = [count for count in counts if count is not None and count < most]
         if not told:
             return
         grand = is_grand_total(text) or not self._open

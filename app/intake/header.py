@@ -151,10 +151,17 @@ class HeaderFinder:
     def _bottom(self, index: int, named: list[int]) -> int:
         bottom = index
         while bottom - index < 2 and bottom + 1 < len(self._rows):
-            if not self._is_below(bottom + 1, index, named):
+            if not self._is_spanned(bottom + 1) and not self._is_below(bottom + 1, index, named):
                 break
             bottom += 1
         return bottom
+
+    def _is_spanned(self, index: int) -> bool:
+        """Whether the row is empty because the header's merged cells go on below it."""
+        if any(cell is not None for cell in self._rows[index]):
+            return False
+        areas = (area for top in (index - 1, index - 2) for area in self._across.get(top, []))
+        return any(area.bottom > index for area in areas)
 
     def _is_below(self, index: int, main: int, named: list[int]) -> bool:
         """Whether the row holds only sub-headers of the row above."""

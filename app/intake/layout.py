@@ -268,8 +268,9 @@ class Walk:
         if beside and beside != "number":
             offices = () if beside in {"roman", "upper"} else ("position", "position_unit")
             return not view.has((*PERSONAL, *offices))
-        if view.has(PERSONAL):
-            return False
+        if view.has(PERSONAL):  # a unit's own phone does not make it a person
+            is_unit = is_body(rest) and not view.has(_OFFICES)
+            return is_unit and leads_people(self._rows, view)
         if counted or is_body(rest):
             return not (view.has(_OFFICES) or is_in_sequence(self._rows, view))
         if view.number or others:

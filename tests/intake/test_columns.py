@@ -322,3 +322,14 @@ def test_other_columns_of_names_without_a_header_are_told(tmp_path: Path) -> Non
     roster = read(tmp_path, rows)
     assert persons(roster, "full_name") == [("Nguyễn Văn An",), ("Trần Thị Ba",)]
     assert [code for code, _ in warned(roster)] == ["columns_guessed", "column_not_used"]
+
+
+def test_a_header_goes_on_below_an_empty_row_that_its_merges_cover(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Giới tính", None, "Đơn vị"],
+        [],
+        [None, None, "Nam", "Nữ"],
+        [1, "Nguyễn Văn An", "x", None, "Sở A"],
+    ]
+    roster = read(tmp_path, rows, ["A1:A3", "B1:B3", "C1:D2", "E1:E3"])
+    assert persons(roster, "gender", "unit", "remarks") == [("Nam", "Sở A", ())]

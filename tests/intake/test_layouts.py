@@ -177,6 +177,7 @@ def test_numbers_of_rows_do_not_matter(tmp_path: Path, numbers: list[object]) ->
         pytest.param([["Cộng", 1, 1]], 0, id="men and women"),
         pytest.param([["Tổng số: 2"], ["- Nam: 01"], ["- Nữ: 01"]], 0, id="sexes in lines"),
         pytest.param([["---", "-----", "..."]], 0, id="a line of dashes"),
+        pytest.param([[None, "Tổng cộng", None, None, 400_000]], 0, id="money"),
         pytest.param([["Cộng", 5, 1]], 1, id="men and women who do not fit"),
     ],
 )
@@ -241,6 +242,22 @@ def test_a_row_that_is_divided_below_is_a_heading(tmp_path: Path, spaced: bool) 
         ("Nguyễn Văn An", "Hộ kinh doanh tiêu biểu"),
         ("Trần Thị Bình", "Hộ kinh doanh tiêu biểu"),
         ("Lê Văn Cúc", "Già làng"),
+    ]
+    assert rejected(roster) == []
+
+
+def test_a_unit_with_its_own_phone_heads_the_people_below_it(tmp_path: Path) -> None:
+    rows = [
+        HEADER,
+        [1, "UBND xã Mẫu", None, None, "02203890001"],
+        [None, "Nguyễn Văn An", "Chủ tịch", None, "0912345678"],
+        [2, "UBND xã Thử", None, None, "02203890002"],
+        [None, "Trần Thị Bình", "Chủ tịch"],
+    ]
+    roster = read(tmp_path, rows)
+    assert persons(roster, "full_name", "group") == [
+        ("Nguyễn Văn An", "UBND xã Mẫu"),
+        ("Trần Thị Bình", "UBND xã Thử"),
     ]
     assert rejected(roster) == []
 

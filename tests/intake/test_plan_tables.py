@@ -87,6 +87,49 @@ from tests.intake.plans import lines, mismatches, text_file, word_file, word_tab
         ),
         pytest.param(
             [
+                ["TT", "Đơn vị", "Số lượng", None, None],
+                [None, None, "Nam", "Nữ", "Tổng"],
+                [1, "Sở A", 3, 2, 5],
+                [2, "Sở B", 1, 4, 5],
+            ],
+            ["C1:E1", "A1:A2", "B1:B2"],
+            [(1, "1", "Sở A", 5, None, None), (1, "2", "Sở B", 5, None, None)],
+            [],
+            id="men, women and their sum",
+        ),
+        pytest.param(
+            [
+                ["TT", "Nội dung", "Đơn vị tính", "Số lượng"],
+                [1, "Đại biểu cấp tỉnh", "người", 20],
+                [2, "Đại biểu cấp xã", "người", 40],
+                [3, "Nước uống", "chai", 60],
+            ],
+            [],
+            [
+                (1, "1", "Đại biểu cấp tỉnh", 20, None, None),
+                (1, "2", "Đại biểu cấp xã", 40, None, None),
+            ],
+            [],
+            id="what is counted in people",
+        ),
+        pytest.param(
+            [
+                ["STT", "Cơ quan", "Thành phần cụ thể", "Số lượng (người)"],
+                [1, "Sở Y tế", "Giám đốc; Phó Giám đốc", 3],
+                [2, "Sở Nội vụ", "Giám đốc", 1],
+                ["TỔNG CỘNG", None, None, 4],
+            ],
+            ["A4:C4"],
+            [
+                (0, None, "TỔNG CỘNG", 4, None, None),
+                (1, "1", "Sở Y tế", 3, None, None),
+                (1, "2", "Sở Nội vụ", 1, None, None),
+            ],
+            [],
+            id="a short table that tells who comes",
+        ),
+        pytest.param(
+            [
                 ["STT", "Đoàn", "Thành phần", "Số lượng"],
                 [1, "Khối Đảng", "Thường trực", 3],
                 [2, None, "Các ban", 5],

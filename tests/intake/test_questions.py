@@ -388,11 +388,11 @@ def test_one_opinion_of_several_units_is_one_and_names_them_all(tmp_path: Path) 
             [None, None, None, "Sở Nội vụ", "Trả lời riêng"],
             [2, opinion(2), "Bệnh viện C", None, None],
         ],
-        "A2:A4", "B2:B4", "D2:D3", "E2:E3",
+        "A2:A4", "B2:B4", "D2:D3", "E2:E3", "D4:D5", "E4:E5",
     )  # fmt: skip
     assert field(questions, "unit") == ["Bệnh viện A; Bệnh viện B", "Bệnh viện C"]
-    assert field(questions, "agency") == ["Sở Y tế; Sở Tài chính; Sở Nội vụ", None]
-    assert field(questions, "answer") == ["Trả lời chung\nTrả lời riêng", None]
+    assert field(questions, "agency") == ["Sở Y tế; Sở Tài chính; Sở Nội vụ", "Sở Nội vụ"]
+    assert field(questions, "answer") == ["Trả lời chung\nTrả lời riêng", "Trả lời riêng"]
 
 
 @pytest.mark.parametrize(

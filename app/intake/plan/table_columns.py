@@ -16,8 +16,9 @@ _UNIT = r"(?:don vi|co quan|xa|phuong|huyen|doan|dau moi|truong|to chuc|dia phuo
 _HEADERS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("goods", "don gia.*|thanh tien.*|so tien.*|kinh phi.*|don vi tinh|dvt|muc chi.*"),
-        ("other", "ghi chu|gc|ky hieu|co mat|vang|so ghe|tu ghe|den ghe"),
+        ("goods", "don gia.*|thanh tien.*|so tien.*|kinh phi.*|muc chi.*"),
+        ("measure", "don vi tinh|dvt"),
+        ("other", "ghi chu|gc|ky hieu|co mat|vang|so ghe|tu ghe|den ghe|(?:so )?(?:nam|nu)"),
         ("no", "(?:s ?)?tt|so tt|so thu tu|no|#|muc|ma so"),
         (
             "per_unit",
@@ -47,6 +48,7 @@ class Columns(NamedTuple):
     units: int | None
     per_unit: int | None
     declared: int | None
+    measure: int | None = None  # what is counted: people, or bottles of water
 
     def numbers(self) -> tuple[int, ...]:
         """The columns that hold numbers of people or units."""
@@ -69,7 +71,8 @@ def columns_of(headers: Sequence[str]) -> Columns | None:
         return None
     group = titles[0] if len(titles) > 1 else None
     title = titles[1] if group is not None else titles[0]
-    return Columns(title, group, by_kind.get("no"), by_kind.get("units"), per_unit, declared)
+    no, units, measure = (by_kind.get(kind) for kind in ("no", "units", "measure"))
+    return Columns(title, group, no, units, per_unit, declared, measure)
 
 
 def kind_of(header: str) -> str:

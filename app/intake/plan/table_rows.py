@@ -10,6 +10,7 @@ from typing import NamedTuple
 from app.intake.cells import line_of, ready_rows
 from app.intake.furniture import is_note, is_signature
 from app.intake.grid import Cell, Grid
+from app.intake.plan.count_words import PEOPLE_WORD
 from app.intake.plan.counts import Counts, number, read_counts
 from app.intake.plan.marks import Mark, mark_of_label, parted
 from app.intake.plan.table_columns import Columns, columns_of, kind_of
@@ -97,7 +98,7 @@ def _header(grid: Grid, texts: list[list[str]]) -> tuple[Columns, int] | None:
         columns, below = columns_of(texts[index]), index + 1
         if index + 1 < len(texts) and _is_lower_header(texts[index + 1]):
             joined = columns_of(_joined(grid, texts, index))
-            if joined and (columns is None or len(joined.numbers()) > len(columns.numbers())):
+            if joined and (columns is None or len(joined.numbers()) >= len(columns.numbers())):
                 columns, below = joined, index + 2
         if columns is not None:
             return columns, below
@@ -127,7 +128,8 @@ def _named_by_group(columns: Columns, body: Sequence[tuple[Sequence[Cell], list[
     """The first of two columns of words names the lines where it changes from row to row."""
     if columns.group is None:
         return columns
-    names = [_at(texts, columns.group) for cells, texts in body if _numbers(cells, columns)]
+    rows = [texts for cells, texts in body if _numbers(cells, columns)]
+    names = [_at(texts, columns.group) for texts in rows if _at(texts, columns.title)]
     different = len({name for name in names if name})
     if different >= _MOSTLY * len(names):
         return columns._replace(title=columns.group, group=None)
@@ -138,6 +140,9 @@ def _row(cells: Sequence[Cell], texts: list[str], columns: Columns) -> Row | Non
     """The row as a line of the plan; None for furniture."""
     filled = [text for text in texts if text]
     if not filled or all(_COLUMN_NUMBER.fullmatch(text) for text in filled):
+        return None
+    measure = _at(texts, columns.measure)
+    if measure and not PEOPLE_WORD.match(measure):
         return None
     title, group = _at(texts, columns.title), _at(texts, columns.group)
     mark = mark_of_label(_label(cells, texts, columns.no))

@@ -87,6 +87,10 @@ from tests.intake.plans import word_file
             105, 35, 3, id="one unit told in brackets",
         ),
         pytest.param(
+            "60 xã: mỗi xã 05 đại biểu, gồm bí thư, chủ tịch, 03 nông dân (300 đại biểu)",
+            300, 60, 5, id="some of one unit counted",
+        ),
+        pytest.param(
             "Sở A 05 đại biểu; Sở B 03 đại biểu; Sở C 02 đại biểu", 10, None, None, id="5 = 3 + 2"
         ),
         pytest.param("Sở A: ba mươi tư (34) đại biểu", 34, None, None, id="in words and digits"),

@@ -212,9 +212,10 @@ RUNNING_TEXT = [
         [
             "II- NỘI DUNG, THÀNH PHẦN, THỜI GIAN",
             "1- Nội dung: 3 nhóm vấn đề",
-            "2- Thành phần: 90 đồng chí",
+            "2- Thành phần",
             "2.1- Thường trực Đảng ủy: 10 đồng chí",
             "2.2- Bí thư các chi bộ: 80 đồng chí",
+            "Tổng số: 90 đồng chí",
             "3- Chương trình: phát biểu của 12 đại biểu",
         ],
         [
@@ -224,6 +225,22 @@ RUNNING_TEXT = [
         ],
         [],
         id="a heading of several parts",
+    ),
+    pytest.param(
+        [
+            "II. THÀNH PHẦN, THỜI GIAN, ĐỊA ĐIỂM",
+            "1. Đại biểu xã: 28 đại biểu",
+            "2. Đại biểu Nhân dân: 21 thôn, mỗi thôn 05 người (01 bí thư, 04 người dân): 105 người",
+            "3. Địa điểm: Hội trường (200 chỗ)",
+            "III. TỔ CHỨC",
+        ],
+        [
+            (0, "II", "THÀNH PHẦN, THỜI GIAN, ĐỊA ĐIỂM", None, None, None),
+            (1, "1", "Đại biểu xã", 28, None, None),
+            (1, "2", "Đại biểu Nhân dân", 105, 21, 5),
+        ],
+        [],
+        id="a heading of several parts whose lines are guests themselves",
     ),
     pytest.param(
         [
@@ -286,6 +303,20 @@ RUNNING_TEXT = [
         ],
         [("sum_of_children", "II", 201, 200), ("total_by_leaves", "II", 201, 200)],
         id="capital letters below a roman number",
+    ),
+    pytest.param(
+        [
+            "3. Thành phần mời dự (30 đại biểu): (1) Cấp tỉnh: 10 đại biểu; "
+            "(2) Cấp xã: 21 đại biểu.",
+            "4. Thời gian",
+        ],
+        [
+            (0, "3", "Thành phần mời dự", 30, None, None),
+            (1, "1", "Cấp tỉnh", 10, None, None),
+            (1, "2", "Cấp xã", 21, None, None),
+        ],
+        [("sum_of_children", "3", 30, 31), ("total_by_leaves", "3", 30, 31)],
+        id="a list inside one paragraph",
     ),
     pytest.param(
         [

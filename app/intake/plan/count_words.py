@@ -74,7 +74,7 @@ LEADING = _made(rf"{_N}\s+(?=[^\W\d_])")
 AND_MORE = _made(rf"(?:,|;|\bvà\b|\+)\s*{_N}\s+(?=[^\W\d_])")
 _LISTED = rf"(?P<list>{_N}\s*(?:{_PEOPLE}|{_ROLES})?"
 _LISTED_MORE = (
-    rf"(?:[^\d:;.()]{{0,60}}?(?:(?:\bvà\b|\+)\s*{_N}\s*(?:{_PEOPLE}|{_ROLES})"
+    rf"(?:(?:(?!{_BREAK})[^\d:;.()]){{0,60}}?(?:(?:\bvà\b|\+)\s*{_N}\s*(?:{_PEOPLE}|{_ROLES})"
     rf"|,\s*{_N}\s*(?:{_PEOPLE}\s*)?{_ROLES}))*)"
 )
 _EACH_WHAT = r"\bmỗi\s+(?!người|đại\s*biểu)[^\d:;.()=]{1,60}?[\s:(]*"

@@ -35,7 +35,10 @@ _GLUED = re.compile(
     rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.)){_COUNTED}\s*(?=[A-ZĐÀ-Ỹ])"
     rf"|(?:(?<=[):;,])|(?<=[^\W\d_]\.)){_HEADING}\s*(?=[A-ZĐÀ-Ỹ])"
 )
-_GLUED_BULLET = re.compile(r"(?<=[:;.)])\s*(?=[-+–]\s+[A-ZĐÀ-Ỹ0-9])")
+_GLUED_BULLET = re.compile(
+    r"(?<=[:;.)])\s*(?=[-+–]\s+[A-ZĐÀ-Ỹ0-9])|"
+    r"(?<=[:;.])\s+(?=(?:\(\d{1,2}\)|\(?[a-zđ]\))\s+[A-ZĐÀ-Ỹ0-9])"
+)
 _STARRED = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1")
 _STARRED_HEADING = re.compile(rf"\*\*(?=\s*{_HEADING}\s*[^\W\d_])")
 

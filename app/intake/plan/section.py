@@ -89,7 +89,7 @@ def _narrowed(node: Node) -> Node:
     ):
         return guests[0] if guests[0].children and guests[0].people_lines() else node
     if guests and _MIXED.match(fold(node.counts.title)):
-        return Node(node.mark, node.text, node.counts, guests)
+        node.children = guests
     return node
 
 
@@ -158,6 +158,7 @@ def _summed_up(open_nodes: list[Node], top: Node) -> Node:
     headings = [
         node for pattern in (_SURE, _LIKELY) for node in open_nodes if _is_headed(node, pattern)
     ]
+    headings.sort(key=lambda node: _MIXED.match(fold(node.counts.title)) is not None)
     if not last.children and (last.declared is None or headings[:1] == [last]):
         return last
     return next((node for node in headings if node.children), top)

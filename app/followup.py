@@ -42,8 +42,12 @@ class OwedRow:
         """open, due_soon or overdue on a day; or the state that ended it."""
         if self.state != "open":
             return self.state
-        left = (datetime.date.fromisoformat(self.due) - today).days
+        left = self.days_left(today)
         return "overdue" if left < 0 else "due_soon" if left <= DUE_SOON_DAYS else "open"
+
+    def days_left(self, today: datetime.date) -> int:
+        """Days of the calendar until the deadline; negative when it is past."""
+        return (datetime.date.fromisoformat(self.due) - today).days
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import conclusions, conference, followup, slips
 from app.store import Store
+from app.times import from_local
 from tests.builders import Hall
 from ui.conclusions.conclusions_page import ConclusionsPage
 from ui.documents.documents_page import DocumentsPage
@@ -95,6 +96,8 @@ def test_slips_not_reached_become_written_answers_after_a_question(
     page.confirm_owe._on_yes()
     qtbot.waitUntil(lambda: len(hall.read(followup.owed)) == 1)
     assert hall.read(slips.waiting) == []
+    qtbot.waitUntil(lambda: "1 phiếu chưa đến lượt, 0 phiếu gọi nhưng vắng" in page.notice.text)
+    assert page.focusWidget() is page.heard.view
 
 
 def test_a_conclusion_made_at_another_station_appears(
@@ -119,6 +122,37 @@ def test_who_answers_can_be_said_and_an_answer_noted(
     qtbot.waitUntil(lambda: page.table.model.rows[0].state == "answered")
     page.reopen_button.click()
     qtbot.waitUntil(lambda: page.table.model.rows[0].state == "open")
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        pytest.param("2024-05-20", "đang giải quyết", id="open"),
+        pytest.param("2024-05-27", "còn 2 ngày", id="due soon"),
+        pytest.param("2024-05-29", "hạn hôm nay", id="due today"),
+        pytest.param("2024-06-05", "quá hạn 7 ngày", id="overdue"),
+    ],
+)
+def test_what_is_owed_says_its_days_and_how_its_deadline_comes_about(
+    hall: Hall, desk, open_page: Callable, qtbot: QtBot, day: str, words: str
+) -> None:
+    hall.act(followup.owe_written_answers)
+    desk.store.now = lambda: from_local(f"{day}T09:00:00")
+    page = open_page(FollowupPage)
+    (row,) = page.table.model.rows
+    assert page._standing(row).word == words
+    qtbot.waitUntil(lambda: "10 ngày làm việc: hạn là 29/5/2024" in page.why.text())
+
+
+def test_nothing_is_given_to_nobody(hall: Hall, open_page: Callable) -> None:
+    hall.act(followup.owe_written_answers)
+    page = open_page(FollowupPage)
+    page.appoint_button.click()
+    page.agency.setEditText(" ")
+    page.save_button.click()
+    assert page.panel.is_open
+    assert page.agency.property("wrong")
+    assert page.table.model.rows[0].agency == "Sở Y tế"
 
 
 def test_every_paper_is_written_into_a_folder(

@@ -50,7 +50,7 @@ class ConclusionsPage(Page):
         self.heard = RowsTable(
             (
                 Column(_("Phiếu"), lambda row: row.slip, align="right", width=64),
-                Column(_("Người phát biểu"), lambda row: row.speaker, width=170, bold=True),
+                Column(_("Người phát biểu"), lambda row: row.speaker, width=190, bold=True),
                 Column(_("Đơn vị"), lambda row: row.unit, width=190),
                 Column(_("Nhóm"), lambda row: row.topic, width=60),
                 Column(
@@ -63,7 +63,7 @@ class ConclusionsPage(Page):
         self.concluded = RowsTable(
             (
                 Column(_("Số"), lambda row: row.number, align="right", width=50),
-                Column(_("Loại"), lambda row: row.kind, width=180, state=True),
+                Column(_("Loại"), lambda row: row.kind, width=200, state=True),
                 Column(_("Nội dung"), lambda row: row.what or row.matter,
                        tooltip=lambda row: row.what or row.matter),
                 Column(_("Phiếu"), lambda row: row.slip, align="right", width=64),
@@ -99,7 +99,7 @@ class ConclusionsPage(Page):
             ),
         ):  # fmt: skip
             column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
+            column.setContentsMargins(0, theme.dp(8) if holder is lower else 0, 0, 0)
             column.setSpacing(theme.dp(8))
             head = QHBoxLayout()
             head.setSpacing(theme.dp(8))
@@ -128,6 +128,9 @@ class ConclusionsPage(Page):
         self.owe_button.clicked.connect(self._on_owe)
         self.confirm_annul.confirmed.connect(self._annul)
         self.confirm_owe.confirmed.connect(self._owe)
+        for ask, table in ((self.confirm_annul, self.concluded), (self.confirm_owe, self.heard)):
+            ask.confirmed.connect(table.setFocus)
+            ask.dismissed.connect(table.setFocus)
         self.concluded.chosen.connect(self._on_concluded_chosen)
         self._on_concluded_chosen(None)
 
@@ -217,8 +220,9 @@ class ConclusionsPage(Page):
         from app.followup import LeftOver
 
         def done(left: LeftOver) -> str:
-            return _("Đã chuyển {count} phiếu thành việc trả lời bằng văn bản.").format(
-                count=len(left.waiting) + len(left.parked)
-            )
+            return _(
+                "Đã chuyển thành việc trả lời bằng văn bản: {waiting} phiếu chưa đến lượt, "
+                "{parked} phiếu gọi nhưng vắng. Xem ở trang Theo dõi."
+            ).format(waiting=len(left.waiting), parked=len(left.parked))
 
         self.act(followup.owe_written_answers, done=done)

@@ -47,7 +47,7 @@ class OutcomePanel(Panel):
         self.notice = DateField()
         self.fixed = DateField()
         self.deadline = label("", "hint")
-        self.save_button = KeyButton(_("Ghi kết luận"), "Ctrl+Return", role="main")
+        self.save_button = KeyButton(_("Ghi kết luận"), "Ctrl+Enter", role="main")
         self._agency_field = Field(_("Cơ quan trả lời"), self.agency)
         self._notice_field = Field(_("Ngày thông báo kết luận"), self.notice)
         self._fixed_field = Field(

@@ -55,7 +55,7 @@ class FormPanel(Panel):
                 widget.setFixedHeight(widget.fontMetrics().lineSpacing() * lines + 16)
                 widget.setTabChangesFocus(True)
             self.body.addWidget(Field(words[name][0], widget, words[name][1]))
-        self.save_button = KeyButton(_("Ghi thể thức"), "Ctrl+Return", role="main")
+        self.save_button = KeyButton(_("Ghi thể thức"), "Ctrl+Enter", role="main")
         self.foot.addWidget(self.save_button)
         self.save_button.clicked.connect(self._on_save)
 

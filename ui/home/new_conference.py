@@ -46,7 +46,7 @@ class NewConference(Panel):
         self.time = TimeField()
         self.place = TextField()
         self.organiser = TextField()
-        self.make_button = KeyButton(_("Lập hội nghị"), "Ctrl+Return", role="main")
+        self.make_button = KeyButton(_("Lập hội nghị"), "Ctrl+Enter", role="main")
         self._fields = {
             "title": Field(_("Tên hội nghị"), self.title),
             "date": Field(_("Ngày họp"), self.date, _("ví dụ 15/5/2024")),

@@ -29,6 +29,7 @@ from app.documents.word_xml import Look, cell, grid, paragraph, row, rule, run
 
 PADDING = 5.4
 LONG_CELL = 700
+MOST_KEPT = 20
 
 
 def body_xml(paper: Paper) -> str:
@@ -193,26 +194,26 @@ def _cell_text(words: str, align: str, bold: bool = False, keep: bool = False) -
 
 
 def _foot(paper: Paper) -> str:
-    """Signatures and recipients in a table that stays whole, then the fingerprint."""
-    width = text_size(paper)[0]
+    """Signatures and recipients in one row of a table, which stays whole; then the fingerprint."""
     columns = [_signature(paper, each) for each in paper.signatures]
-    beside = len(columns) == 1
-    parts: list[str] = []
-    if beside:
+    if len(columns) == 1:
         columns.insert(0, _recipients(paper))
-    if columns:
-        share = width / len(columns)
-        cells = [cell(each, share) for each in columns]
-        gap = paragraph("", Look("Rule", before=6, keep=True))
-        parts += [gap, grid([row(cells)], [share] * len(columns), bordered=False, padding=PADDING)]
-        parts.append(paragraph("", Look("Rule")))
-    if not beside and paper.recipients:
-        parts.append(_recipients(paper, before=16, right=width * 0.4))
-    if paper.fingerprint:
-        look = Look("Fingerprint", before=10)
-        parts.append(paragraph(run(FINGERPRINT_LABEL, italic=True), look))
-        parts.append(paragraph(run(printable(paper.fingerprint)), Look("Fingerprint")))
-    return "".join(parts)
+    elif paper.recipients:
+        columns[:1] = ["".join(columns[:1]) + _recipients(paper, before=16)]
+    marked = _fingerprint(paper) if paper.fingerprint else ""
+    if not columns:
+        return marked
+    share = text_size(paper)[0] / len(columns)
+    made = row([cell(each, share) for each in columns])
+    gap = paragraph("", Look("Rule", before=6, keep=True))
+    table = grid([made], [share] * len(columns), bordered=False, padding=PADDING)
+    return gap + table + paragraph("", Look("Rule", keep=bool(marked))) + marked
+
+
+def _fingerprint(paper: Paper) -> str:
+    look = Look("Fingerprint", before=10, keep=True)
+    label = paragraph(run(FINGERPRINT_LABEL, italic=True), look)
+    return label + paragraph(run(printable(paper.fingerprint)), Look("Fingerprint"))
 
 
 def _signature(paper: Paper, signature: Signature) -> str:
@@ -225,14 +226,14 @@ def _signature(paper: Paper, signature: Signature) -> str:
     return "".join(parts)
 
 
-def _recipients(paper: Paper, before: float = 0, right: float = 0) -> str:
+def _recipients(paper: Paper, before: float = 0) -> str:
     if not paper.recipients:
         return ""
     sizes = form_of(paper.heading.profile).recipients
     slanted = sizes.label == "bold-italic"
     label = run("Nơi nhận:", slanted, slanted, sizes.label_size, underlined=not slanted)
     parts = [paragraph(label, Look("Recipients", before=before, keep=True))]
-    parts += [
-        paragraph(run(each), Look("Recipients", right=right)) for each in recipient_lines(paper)
-    ]
+    keep = len(paper.recipients) < MOST_KEPT
+    look = Look("Recipients", keep=keep)
+    parts += [paragraph(run(each), look) for each in recipient_lines(paper)]
     return "".join(parts)

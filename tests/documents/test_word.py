@@ -115,6 +115,16 @@ def test_signatures_stay_whole_with_the_last_words(name: str) -> None:
     assert before.find(f"{W}pPr/{W}keepNext") is not None
 
 
+@pytest.mark.parametrize("name", ["minutes", "notice"])
+def test_recipients_stand_in_the_row_of_the_signatures(name: str) -> None:
+    document = body(papers("state")[name])
+    signed = list(document.iter(W + "tbl"))[-1]
+    assert "Nơi nhận:" in words(signed)
+    assert "- Lưu: VT." in words(signed)
+    after = [words_of(p) for p in signed.itersiblings(W + "p")]
+    assert [line for line in after if line][1:] == [papers("state")[name].fingerprint]
+
+
 def words_of(paragraph: etree._Element) -> str:
     return "".join(node.text or "" for node in paragraph.iter(W + "t"))
 

@@ -42,6 +42,7 @@ from app.documents.wording import HARD
 FONT = "Times New Roman"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 THIN = Side(style="thin")
+TITLE_RULE = "_" * 16
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 
 Labelled = tuple[str, Block]
@@ -102,6 +103,8 @@ class _SheetWriter:
             self._head()
             for group in title_groups(self.paper):
                 self._across(" ".join(line.text for line in group), group[0], "center")
+            dashes = self.form.title.mark == "dashes"
+            self._across("-----" if dashes else TITLE_RULE, Line("", 12), "center")
             self.row += 1
         for label, block in self.blocks:
             if isinstance(block, Table):
@@ -119,7 +122,7 @@ class _SheetWriter:
         if not isinstance(value, str):
             cell.value = value
             if isinstance(value, datetime.date):
-                cell.number_format = "dd/mm/yyyy"
+                cell.number_format = "dd/mm/yyyy" if value.month < 3 else "dd/m/yyyy"
             return cell
         words = printable(value).replace(HARD, " ")
         cell.value = words

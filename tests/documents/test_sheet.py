@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from app.documents.paper import Column, Paper, Row, Table
+from app.documents.paper import Column, Paper, Profile, Row, Table
 from app.documents.sheet import write_xlsx
 from tests.documents.day_papers import DAY, papers, with_body
 from tests.documents.letters import VIETNAMESE
@@ -59,6 +59,26 @@ def test_numbers_are_numbers_and_dates_are_dates() -> None:
     assert row[0] == 1
     assert row[1] == datetime.date(2024, 4, 26)
     assert not isinstance(row[2], str)
+
+
+@pytest.mark.parametrize(
+    ("day", "shown_as"),
+    [
+        pytest.param(datetime.date(2026, 1, 5), "dd/mm/yyyy", id="05/01/2026"),
+        pytest.param(datetime.date(2026, 4, 5), "dd/m/yyyy", id="05/4/2026"),
+    ],
+)
+def test_dates_are_shown_as_on_paper(day: datetime.date, shown_as: str) -> None:
+    made = load_workbook(BytesIO(write_xlsx(with_row(1, day, 2)))).worksheets[0]
+    (cell,) = (c for row in made.iter_rows() for c in row if isinstance(c.value, datetime.date))
+    assert cell.number_format == shown_as
+
+
+@pytest.mark.parametrize(("profile", "mark"), [("party", "-----"), ("state", "_" * 16)])
+def test_the_title_is_marked_as_the_form_has_it(profile: Profile, mark: str) -> None:
+    rows = [[str(v) for v in row if v] for row in values(papers(profile)["attendance"])]
+    place = next(n for n, row in enumerate(rows) if row and row[0].startswith("Kết quả điểm danh"))
+    assert rows[place + 1] == [mark]
 
 
 def test_the_header_is_frozen_filtered_and_printed_on_every_page() -> None:

@@ -211,7 +211,9 @@ def _with_horn(word: str) -> str | None:
 
     Only a plain ư was one, so it is missing before ơ (`trờng`) or as the only vowel (`Hng`).
     """
-    horn = "Ư" if word.isupper() and len(word) > 1 else "ư"
+    horn = "Ư" if word.isupper() else "ư"
+    if len(word) < 2:
+        return None  # đ/c is no đư
     before = _O_WITH_HORN.search(word)
     if before is None and _VOWEL.search(word):
         return None

@@ -105,6 +105,7 @@ def test_a_sentence_in_vni_comes_back(text: str) -> None:
         pytest.param("Ý KIÕN", "Í KIẾN", "tcvn3", id="a lone letter among capitals"),
         pytest.param("§ç V¨n H¶i", "Đỗ Văn Hải", "tcvn3", id="one capital is no word in capitals"),
         pytest.param("Së TNMT", "Sở TNMT", "tcvn3", id="an abbreviation is no word in capitals"),
+        pytest.param("thay ®/c H¶i", "thay đ/c Hải", "tcvn3", id="a lone consonant is whole"),
         pytest.param("H§ND x· Hång Minh", "HĐND xã Hồng Minh", "tcvn3", id="abbreviation with Đ"),
         pytest.param("Quy chÕ sè", "Quy chế số", "tcvn3", id="a capital in the middle of a word"),
         pytest.param("DiÖn tÝch 50 m²", "Diện tích 50 m²", "tcvn3", id="other signs stay"),

@@ -50,7 +50,16 @@ def find_duplicates(people: Sequence[Person]) -> list[Duplicate]:
     found += _of_shared(all_known, "ask_id", lambda each: each.person.id_number)
     found += _of_shared(all_known, "ask_phone", lambda each: mobile(each.person))
     found.sort(key=lambda pair: pair[0])
-    return [duplicate for _, duplicate in found]
+    return list(_once(found))
+
+
+def _once(found: list[_Found]) -> Iterator[Duplicate]:
+    """Each set of rows once: one id and one phone for the same two names are one question."""
+    seen: set[tuple[int, ...]] = set()
+    for rows, duplicate in found:
+        if rows not in seen:
+            seen.add(rows)
+            yield duplicate
 
 
 def _shared_phones(people: Sequence[Person]) -> set[str]:
@@ -72,10 +81,7 @@ def _grouped(pairs: Iterable[tuple[Hashable, _T]]) -> Iterator[list[_T]]:
 
 def _of_one_name(rows: list[Known]) -> Iterator[_Found]:
     """Rows whose names are alike without marks: people as clusters, then what parts them."""
-    reasons: dict[tuple[int, int], str] = {}
-    for a, b in pairs_to_compare(rows):
-        if code := compare(a, b):
-            reasons[a.place, b.place] = code
+    reasons = {(a.place, b.place): compare(a, b) or "" for a, b in pairs_to_compare(rows)}
     cluster = {each.place: each.place for each in rows}
     for tier in _TIERS:
         _join_all(cluster, reasons, tier, rows)
@@ -99,14 +105,11 @@ def _join_all(
     trial = dict(cluster)
     for a, b in edges:
         _join(trial, a, b)
-    if len(rows) > MOST_COMPARED:
-        _compare_within(trial, reasons, rows)
     torn = {
-        _root(trial, a)
-        for (a, b), code in reasons.items()
-        if verdict_of(code) != "same"
-        and _root(trial, a) == _root(trial, b)
-        and _root(cluster, a) != _root(cluster, b)
+        root
+        for root, group in _components(trial, rows)
+        for a, b in combinations(group[:MOST_COMPARED], 2)
+        if _root(cluster, a.place) != _root(cluster, b.place) and not _is_same(a, b, reasons)
     }
     for a, b in edges:
         if _root(trial, a) not in torn:
@@ -115,14 +118,18 @@ def _join_all(
             reasons[a, b] = "ask_conflict"
 
 
-def _compare_within(
-    trial: dict[int, int], reasons: dict[tuple[int, int], str], rows: list[Known]
-) -> None:
-    """Of many rows only neighbours were compared: now those that would become one person."""
-    for group in _grouped((_root(trial, each.place), each) for each in rows):
-        for a, b in combinations(group[:MOST_COMPARED], 2):
-            if (a.place, b.place) not in reasons and (code := compare(a, b)):
-                reasons[a.place, b.place] = code
+def _components(trial: dict[int, int], rows: list[Known]) -> Iterator[tuple[int, list[Known]]]:
+    """The rows that would become one person, by the first of them."""
+    groups = _grouped((_root(trial, each.place), each) for each in rows)
+    return ((_root(trial, group[0].place), group) for group in groups)
+
+
+def _is_same(a: Known, b: Known, reasons: dict[tuple[int, int], str]) -> bool:
+    """Whether the two are one person; of many rows only neighbours were compared before."""
+    pair = a.place, b.place
+    if pair not in reasons:
+        reasons[pair] = compare(a, b) or ""
+    return verdict_of(reasons[pair]) == "same"
 
 
 def pairs_to_compare(rows: list[Known]) -> Iterator[tuple[Known, Known]]:
@@ -159,7 +166,7 @@ def _between(
     between: dict[tuple[int, int], str] = {}
     for (a, b), code in reasons.items():
         first, second = _root(cluster, a), _root(cluster, b)
-        if first != second:
+        if code and first != second:
             pair = (first, second) if first < second else (second, first)
             if pair not in between or (code.startswith("ask") and between[pair][0] == "d"):
                 between[pair] = code

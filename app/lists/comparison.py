@@ -217,10 +217,11 @@ def _person(held: Held, place: int) -> Person:
     )
 
 
-def _everything(fields: dict[str, str]) -> tuple[str, ...]:
-    return tuple(
-        fields[name] for name in ("full_name", "phone", "citizen_hash", "birth", "position", "unit")
-    )
+def _everything(fields: dict[str, str], delegation: str) -> tuple[str, ...]:
+    """What makes two rows alike in all; a name alone says nothing beyond its delegation."""
+    said = tuple(fields[name] for name in ("phone", "citizen_hash", "birth", "unit"))
+    place = "" if any(said) else delegation
+    return (fields["full_name"], fields["position"], *said, place)
 
 
 class _Matching:
@@ -272,9 +273,9 @@ class _Matching:
     def _claim_exact(self) -> None:
         places: dict[tuple[str, ...], list[int]] = {}
         for place, each in enumerate(self.held):
-            places.setdefault(_everything(each.fields), []).append(place)
+            places.setdefault(_everything(each.fields, each.delegation), []).append(place)
         for index, fields in enumerate(self.fields):
-            if free := places.get(_everything(fields)):
+            if free := places.get(_everything(fields, self.people[index].home)):
                 self._claim(index, free.pop(0))
 
     def _claim(self, index: int, place: int, why: str = "") -> None:

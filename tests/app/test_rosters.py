@@ -217,6 +217,13 @@ def test_a_read_person_is_known_by_his_keys(
     assert verdicts(read(hall, [person("Đỗ Văn Mẫu", **second)])) == [verdict]
 
 
+def test_a_name_alone_in_another_delegation_is_asked_about(hall: Hall) -> None:
+    taken(hall, [person("Đỗ Văn Mẫu", position="Chủ tịch")])
+    again = [person("Đỗ Văn Mẫu", position="Chủ tịch")]
+    assert verdicts(read(hall, again)) == ["same"]
+    assert verdicts(read(hall, again, home="BV")) == ["ask"]
+
+
 def test_a_question_is_answered_by_a_person(hall: Hall) -> None:
     taken(hall, [person("Đỗ Văn Mẫu", unit="Sở Mẫu", phone="0912000001")])
     found = read(hall, [person("Đỗ Văn Mẫu", unit="Sở Mẫu", phone="0912000002")])

@@ -205,6 +205,19 @@ def test_a_row_that_fits_two_people_makes_them_not_one(
     ) == expected  # fmt: skip
 
 
+def test_two_names_are_not_joined_by_one_without_marks() -> None:
+    assert verdicts(
+        person(3, "Nguyễn Văn Ân", unit="Sở A", phone=PHONE),
+        person(9, AN, unit="Sở B", id_number=ID),
+        person(12, "Nguyen Van An", unit="Sở A", phone=PHONE, id_number=ID),
+    ) == [((3, 12), "ask"), ((9, 12), "ask")]
+
+
+def test_one_id_and_one_phone_of_two_names_are_one_question() -> None:
+    people = [person(row, name, phone=PHONE, id_number=ID) for row, name in enumerate(("A", "B"))]
+    assert verdicts(*people) == [((0, 1), "ask")]
+
+
 def test_of_many_namesakes_nobody_becomes_two_people() -> None:
     births = [1970, None, 1985, *[None] * 40]
     people = [

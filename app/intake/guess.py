@@ -60,6 +60,12 @@ def holds_names(rows: list[Row], header: Header) -> bool:
     return _holds(cells, _is_name)
 
 
+def is_choices(rows: list[Row]) -> bool:
+    """Whether the rows are one column of words to choose from, which names nobody."""
+    alone = all(sum(cell is not None for cell in row) <= 1 for row in rows)
+    return alone and guess_columns(rows) is None
+
+
 def holds_opinions(rows: list[Row]) -> bool:
     """Whether the rows are headed as collected opinions are, with a column of the opinions."""
     return any(columns_of([one_line(cell) for cell in row]) for row in rows[:SAMPLE])

@@ -18,10 +18,11 @@ from app.intake.encodings import TWICE
 from app.intake.files import read_grids
 from app.intake.filled_down import fill_groups, fill_units
 from app.intake.grid import Grid, Row
-from app.intake.guess import counts_people, guess_columns, holds_names, holds_opinions
+from app.intake.guess import counts_people, guess_columns, holds_names, holds_opinions, is_choices
 from app.intake.header import Header, HeaderFinder, chosen
 from app.intake.identity import find_duplicates
 from app.intake.layout import Walk
+from app.intake.own_list import COLUMNS, OwnList, own_list
 from app.intake.persons import PersonReader
 from app.intake.reading import Reading
 from app.intake.refusals import refused
@@ -132,7 +133,9 @@ class _FileReading:
         missing = ""
         for grid in grids:
             filled = sum(1 for row in grid.rows if any(cell is not None for cell in row))
-            if grid.hidden and filled:
+            if grid.hidden and filled and is_choices(grid.rows):
+                pass
+            elif grid.hidden and filled:
                 self._warn("hidden_sheet_not_read", None, sheet=grid.name, rows=filled)
             elif filled:
                 missing = self._read_grid(grid) or missing
@@ -172,6 +175,10 @@ class _FileReading:
         """Reads one sheet; the name of a chosen column that it does not have, or ""."""
         tidy = tidied(grid, as_written=self.as_written)
         self.turned += tidy.turned
+        own = None if self.mapping else own_list(tidy, datetime.date.today().year)
+        if own:
+            self._take_own(grid, own)
+            return ""
         header, missing = self._header(tidy)
         if header is None:
             if len(grid.rows) > 2 or not (grid.name or "").startswith("bảng"):
@@ -183,6 +190,13 @@ class _FileReading:
             self._take(part, reading, walk.covered)
         self._warn_of_grid(tidy, header)
         return ""
+
+    def _take_own(self, grid: Grid, own: OwnList) -> None:
+        """A list that the program wrote: every row is a person, as it stands."""
+        self.persons += own.people
+        self.columns = {**COLUMNS, **self.columns}
+        self.header_rows = self.header_rows or (grid.number(own.header),)
+        self.counts.append(SheetCount(len(own.people), 0, (), grid.first_row))
 
     def _header(self, tidy: Tidy) -> tuple[Header | None, str]:
         header = HeaderFinder(tidy.rows, tidy.grid.merged).find()

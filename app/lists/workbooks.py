@@ -16,6 +16,7 @@ from app.attendees import AttendeeRow, everyone
 from app.conference import conference as conference_row
 from app.delegations import tree
 from app.documents.sheet import FORMULA_STARTS
+from app.intake.own_list import HEADS
 from app.words import _
 
 if TYPE_CHECKING:
@@ -24,10 +25,7 @@ if TYPE_CHECKING:
 Line = Sequence[str | int | None]
 
 FORM_ROWS = 300
-_LIST_HEADS = (
-    ("STT", 6), ("Mã đại biểu", 14), ("Họ và tên", 28), ("Chức vụ", 26), ("Đơn vị", 36),
-    ("Đoàn", 30), ("Giới tính", 10), ("Ngày sinh", 13), ("Tình trạng", 16),
-)  # fmt: skip
+_LIST_HEADS = tuple(zip(HEADS, (6, 14, 12, 28, 26, 36, 30, 10, 13, 16), strict=True))
 _FORM_HEADS = (
     ("STT", 6), ("Họ và tên", 28), ("Giới tính", 10), ("Ngày sinh", 13), ("Chức vụ", 26),
     ("Đơn vị", 36), ("Đoàn", 30), ("Số điện thoại", 15), ("Số CCCD", 17), ("Ghi chú", 24),
@@ -36,6 +34,7 @@ _REPORT_HEADS = (
     (_("Tệp"), 30), (_("Trang"), 16), (_("Dòng"), 8), (_("Họ và tên"), 28), (_("Kết quả"), 18),
     (_("Cần xem lại"), 80),
 )  # fmt: skip
+_CHOICES = "Các đoàn"
 _LONGEST_LIST = 255  # characters of a list of choices inside a cell's rule
 
 
@@ -72,9 +71,9 @@ def delegate_list(title: str, people: Iterable[AttendeeRow]) -> bytes:
     """The list as .xlsx; phones and citizen numbers stay at home."""
     lines = [
         (
-            number, row.code, " ".join(filter(None, (row.honorific, row.full_name))),
-            row.position, row.unit or row.delegation_title, row.delegation_title, row.gender,
-            _birth(row.birth), "có mặt" if row.arrived_at is not None else "",
+            number, row.code, row.honorific, row.full_name, row.position,
+            row.unit or row.delegation_title, row.delegation_title, row.gender, _birth(row.birth),
+            "có mặt" if row.arrived_at is not None else "",
         )
         for number, row in enumerate(people, 1)
     ]  # fmt: skip
@@ -102,7 +101,8 @@ def empty_form(title: str, delegations: Sequence[str], rows: int = FORM_ROWS) ->
         for column in (4, 8, 9):
             sheet.cell(row, column).number_format = "@"
     sheet.freeze_panes = "A5"
-    for rule, area in _rules(delegations, first, last):
+    choices = _choices(book, delegations)
+    for rule, area in _rules(choices, first, last):
         rule.add(area)
         sheet.add_data_validation(rule)
     buffer = io.BytesIO()
@@ -115,7 +115,19 @@ def reading_report(lines: Iterable[Line]) -> bytes:
     return _workbook("Kết quả đọc", _REPORT_HEADS, lines)
 
 
-def _rules(delegations: Sequence[str], first: int, last: int) -> Iterable[tuple[Any, str]]:
+def _choices(book: Any, delegations: Sequence[str]) -> str:
+    """What a rule lets choose from: the titles, or the column of a hidden sheet."""
+    titles = [title.replace('"', "") for title in delegations]
+    if len(",".join(titles)) <= _LONGEST_LIST and not any("," in title for title in titles):
+        return f'"{",".join(titles)}"' if titles else ""
+    sheet = book.create_sheet(_CHOICES)
+    sheet.sheet_state = "veryHidden"
+    for title in titles:
+        sheet.append([_safe_text(title)])
+    return f"'{_CHOICES}'!$A$1:$A${len(titles)}"
+
+
+def _rules(choices: str, first: int, last: int) -> Iterable[tuple[Any, str]]:
     """The checks in the cells of the form, and where they stand."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -126,9 +138,17 @@ def _rules(delegations: Sequence[str], first: int, last: int) -> Iterable[tuple[
     yield rule(
         "C", type="list", formula1='"Nam,Nữ"', errorTitle="Giới tính", error="Chọn Nam hoặc Nữ."
     )
+    day = f"D{first}"
+    yield rule(
+        "D", type="custom", errorTitle="Ngày sinh",
+        formula1=f'OR(AND(LEN({day})=4,ISNUMBER(VALUE({day}))),'
+        f'AND(LEN({day})=10,MID({day},3,1)="/",MID({day},6,1)="/"))',
+        error="Ghi đủ ngày/tháng/năm, như 05/08/1980, hoặc chỉ năm sinh.",
+    )  # fmt: skip
     yield rule(
         "H", type="custom", errorTitle="Số điện thoại",
-        formula1=f'AND(LEN(H{first})>=10,LEN(H{first})<=11,ISNUMBER(VALUE(H{first})))',
+        formula1=f'AND(LEFT(H{first})="0",LEN(H{first})>=10,LEN(H{first})<=11,'
+        f"ISNUMBER(VALUE(H{first})))",
         error="Ghi 10 số, bắt đầu bằng số 0, không có dấu cách.",
     )  # fmt: skip
     yield rule(
@@ -136,10 +156,9 @@ def _rules(delegations: Sequence[str], first: int, last: int) -> Iterable[tuple[
         formula1=f"AND(LEN(I{first})=12,ISNUMBER(VALUE(I{first})))",
         error="Ghi đủ 12 số của căn cước.",
     )  # fmt: skip
-    choices = ",".join(title.replace(",", " ").replace('"', "") for title in delegations)
-    if choices and len(choices) <= _LONGEST_LIST:
+    if choices:
         yield rule(
-            "G", type="list", formula1=f'"{choices}"', errorTitle="Đoàn",
+            "G", type="list", formula1=choices, errorTitle="Đoàn",
             error="Chọn một đoàn trong danh sách.",
         )  # fmt: skip
 

@@ -66,6 +66,53 @@ def test_cells_that_a_spreadsheet_would_run_are_text(hall: Hall) -> None:
     ]  # fmt: skip
 
 
+NAMES = (
+    "An", "TRẦN VĂN MẪU", "Tran Van Thu", "K'Brêu", "Lê Văn Nháp (B)", "=1+1", "+84 Văn", "@Ba",
+    "Trưởng Thị Phòng", "Tổng Văn Cộng", "Đảng Ủy", "I Văn Ai", "Đỗ, Văn Em", "Công Tằng Tôn Nữ",
+)  # fmt: skip
+
+
+def test_the_list_keeps_every_name_that_was_ever_given(hall: Hall, tmp_path: Path) -> None:
+    people = [
+        {"id": f"x{n}", "code": f"X{n}", "full_name": name, "delegation": "BV", "birth": "1990-12",
+         "honorific": ("", "Ông", "Bà", "TS.")[n % 4], "gender": ("", "Nam", "Nữ")[n % 3]}
+        for n, name in enumerate(NAMES)
+    ]  # fmt: skip
+    hall.act(attendees.add, people=people)
+    title, listed = hall.read(workbooks.listed)
+    roster = read_roster(written(tmp_path / "ds.xlsx", workbooks.delegate_list(title, listed)))
+    assert is_clean(roster), (roster.warnings, roster.rejected, roster.persons)
+    assert [(each.title or "", each.full_name) for each in roster.persons] == [
+        (row.honorific, row.full_name) for row in listed
+    ]
+
+
+def test_a_row_added_to_the_list_by_hand_is_read_as_any_other(hall: Hall, tmp_path: Path) -> None:
+    path = written(tmp_path / "ds.xlsx", hall.read(workbooks.list_of))
+    book = openpyxl.load_workbook(path)
+    book.active.append([99, None, None, "ĐỖ VĂN MẪU", "Bác sĩ", "Bệnh viện Thử"])
+    book.save(path)
+    roster = read_roster(path)
+    assert len(roster.persons) == 7
+    assert roster.persons[-1].remarks == ("name_in_capitals",)
+
+
+def test_a_form_with_many_delegations_offers_them_all(tmp_path: Path) -> None:
+    titles = [f"Đoàn đại biểu các cơ quan, đơn vị thuộc huyện Thử {n}" for n in range(30)]
+    book = openpyxl.load_workbook(io.BytesIO(workbooks.empty_form("Thử", titles)))
+    sheet = book["Danh sách"]
+    rules = {str(rule.sqref)[0]: rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert rules["G"] == "'Các đoàn'!$A$1:$A$30"
+    assert [row[0] for row in book["Các đoàn"].iter_rows(values_only=True)] == titles
+    for column, value in enumerate((1, "Đỗ Văn Mẫu", "Nam", "1980"), 1):
+        sheet.cell(5, column, value)
+    sheet["G5"] = titles[7]
+    book.save(tmp_path / "form.xlsx")
+    roster = read_roster(tmp_path / "form.xlsx")
+    assert is_clean(roster), (roster.warnings, roster.rejected, roster.persons)
+    assert roster.persons[0].group == titles[7]
+
+
 def test_a_filled_form_is_read_without_a_remark(hall: Hall, tmp_path: Path) -> None:
     form = workbooks.empty_form("Hội nghị thử", hall.read(workbooks.delegation_titles))
     book = openpyxl.load_workbook(io.BytesIO(form))
@@ -92,7 +139,7 @@ def test_a_filled_form_is_read_without_a_remark(hall: Hall, tmp_path: Path) -> N
 def test_the_form_checks_what_is_typed(hall: Hall) -> None:
     sheet = cells(workbooks.empty_form("Thử", hall.read(workbooks.delegation_titles)))
     rules = {str(rule.sqref)[0]: rule for rule in sheet.data_validations.dataValidation}
-    assert sorted(rules) == ["C", "G", "H", "I"]
+    assert sorted(rules) == ["C", "D", "G", "H", "I"]
     assert rules["G"].formula1 == '"Bệnh viện,Trạm y tế"'
     assert sheet["H5"].number_format == "@"
 

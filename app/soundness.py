@@ -158,7 +158,7 @@ def _from_movements(session: Session, conference: str) -> tuple[int, int]:
         select(Movement.attendee_id, Movement.kind)
         .join(Attendee, Attendee.id == Movement.attendee_id)
         .where(Movement.conference_id == conference, Movement.annulled_at.is_(None))
-        .order_by(Movement.at, Movement.id)
+        .order_by(Movement.at, Movement.seq, Movement.id)
     )
     entered, last = set(), {}
     for attendee_id, kind in session.execute(statement):

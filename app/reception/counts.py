@@ -170,7 +170,7 @@ def in_hall(session: Session, *, conference: str, at: int) -> int:
             Movement.at <= at,
             Movement.annulled_at.is_(None),
         )
-        .order_by(Movement.at, Movement.id)
+        .order_by(Movement.at, Movement.seq, Movement.id)
     )
     last: dict[str, str] = {row[0]: row[1] for row in session.execute(statement)}
     return sum(kind != "leave" for kind in last.values())

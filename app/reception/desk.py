@@ -16,7 +16,7 @@ from app.reception.answers import (
     NotInside,
     ReplacedBySubstitute,
 )
-from app.reception.entry import ENTRIES, enter, home_of, policy_of, stand_in
+from app.reception.entry import STANDING, enter, home_of, policy_of, stand_in
 from app.rows import attendee, delegation, missing
 from app.words import _
 
@@ -126,8 +126,8 @@ def annul(session: Session, *, conference: str, code: str, reason: str, at: int)
 
 
 def _take_back(session: Session, row: Attendee, reason: str, at: int) -> None:
-    for entry in session.scalars(ENTRIES, {"attendee": row.id}):
-        entry.annulled_at, entry.reason = at, reason
+    for movement in session.scalars(STANDING, {"attendee": row.id}):
+        movement.annulled_at, movement.reason = at, reason
     row.arrived_at, row.arrived_desk, row.away, row.said_delegation_id = None, "", False, None
 
 
@@ -177,9 +177,8 @@ def settle(
         return
     if keep != original.code:
         raise missing("attendee", keep)
-    for entry in session.scalars(ENTRIES, {"attendee": other.id}):
-        entry.annulled_at, entry.reason = at, "settled"
-    other.arrived_at, other.status, original.status = None, "cancelled", "invited"
+    _take_back(session, other, "settled", at)
+    other.status, original.status = "cancelled", "invited"
     enter(session, original, at, "", "settled")
 
 
@@ -195,11 +194,17 @@ def come_back(session: Session, *, conference: str, code: str, at: int) -> None:
     _move(session, conference, code, at, "return")
 
 
+_LAST = (
+    STANDING.with_only_columns(Movement.kind)
+    .order_by(Movement.at.desc(), Movement.seq.desc(), Movement.id)
+    .limit(1)
+)
+
+
 def _move(session: Session, conference: str, code: str, at: int, kind: str) -> None:
     row = attendee(session, conference, code)
     if row.arrived_at is None:
         raise NotInside(code)
-    row.away = kind == "leave"
     session.add(
         Movement(
             id=derived_id(row.id, kind, at, session.info["seq"]),
@@ -209,6 +214,8 @@ def _move(session: Session, conference: str, code: str, at: int, kind: str) -> N
             at=at,
         )
     )
+    session.flush()
+    row.away = session.scalar(_LAST, {"attendee": row.id}) == "leave"
 
 
 @act("reception", "attendees")

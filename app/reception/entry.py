@@ -49,11 +49,10 @@ _STAND_IN = (
     .order_by(Attendee.status == "cancelled", Attendee.id)
 )
 _ENTRY = insert(cast(Table, Movement.__table__))
-ENTRIES = select(Movement).where(
-    Movement.attendee_id == bindparam("attendee"),
-    Movement.kind == "entry",
-    Movement.annulled_at.is_(None),
+STANDING = select(Movement).where(
+    Movement.attendee_id == bindparam("attendee"), Movement.annulled_at.is_(None)
 )
+_ENTRIES = STANDING.where(Movement.kind == "entry")
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def _already(
     assert row.arrived_at is not None
     if at >= row.arrived_at:
         raise AlreadyInside(row.code, row.arrived_at, row.arrived_desk)
-    entry = session.scalars(ENTRIES, {"attendee": row.id}).one()
+    entry = session.scalars(_ENTRIES, {"attendee": row.id}).one()
     entry.at, entry.desk, entry.means = at, desk, means
     row.arrived_at, row.arrived_desk = at, desk
     return CheckedIn(row.code, "earlier", home.code, at)

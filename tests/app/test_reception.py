@@ -103,6 +103,37 @@ def test_a_seat_is_settled_once_and_a_later_substitute_is_the_one_named(hall: Ha
     assert refused.value.substitute == "S02"
 
 
+def inside_at(hall: Hall, time: str) -> int:
+    return hall.read(reception.in_hall, at=at(time))
+
+
+def test_who_is_out_is_told_by_the_times_and_not_by_the_order_of_arrival(hall: Hall) -> None:
+    in_at(hall, "M1", "07:20:00")
+    hall.act(reception.come_back, "09:10:00", code="M1")
+    hall.act(reception.leave, "09:00:00", code="M1")
+    assert (inside_at(hall, "09:05:00"), inside_at(hall, "09:20:00")) == (0, 1)
+    assert hall.read(reception.counts).total("inside") == 1
+
+
+def test_two_movements_of_one_moment_count_in_the_order_in_which_they_were_told(
+    hall: Hall,
+) -> None:
+    in_at(hall, "M1", "07:20:00")
+    for number in range(1, 9):
+        last = reception.leave if number % 2 else reception.come_back
+        hall.act(last, "09:00:00", code="M1")
+        assert inside_at(hall, "09:00:00") == (number + 1) % 2
+        assert hall.read(reception.counts).total("inside") == (number + 1) % 2
+
+
+def test_an_annulled_presence_takes_its_comings_and_goings_along(hall: Hall) -> None:
+    in_at(hall, "M1", "07:20:00")
+    hall.act(reception.leave, "07:30:00", code="M1")
+    hall.act(reception.come_back, "07:40:00", code="M1")
+    hall.act(reception.annul, "07:50:00", code="M1", reason="nhầm người cùng tên")
+    assert (inside_at(hall, "07:45:00"), inside_at(hall, "08:00:00")) == (0, 0)
+
+
 def test_an_unknown_code_is_a_fact_that_the_journal_keeps(hall: Hall) -> None:
     with pytest.raises(reception.UnknownCode):
         in_at(hall, "HN22-0937", "07:08:00")

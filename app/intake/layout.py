@@ -258,7 +258,9 @@ class Walk:
         if is_divided(self._rows, view):
             return not others
         if is_full_name(bare):  # "II | Đoàn Hải Phòng" reads like a person
-            return beside in {"roman", "upper"} and not others
+            across = not view.number and view.index in self._wide
+            marked = beside in {"roman", "upper"} or (across and leads_people(self._rows, view))
+            return marked and not others
         counted = count_in(text) is not None and not text[:1].isdigit()  # "01 lãnh đạo": a place
         if is_office(part_title(rest)[1]) and not counted:
             stands_out = beside in {"roman", "upper"} or self._stands_out(view, text, kind)

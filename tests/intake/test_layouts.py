@@ -96,6 +96,7 @@ def test_groups_nest_and_lose_their_marks_and_counts(tmp_path: Path) -> None:
         pytest.param(["* Trung tâm Y tế Thử"], ["A2:E2"], "Trung tâm Y tế Thử", id="star"),
         pytest.param([None, "KHỐI CƠ QUAN"], [], "KHỐI CƠ QUAN", id="no mark"),
         pytest.param(["II", "Đoàn Hải Phòng"], [], "Đoàn Hải Phòng", id="reads like a person"),
+        pytest.param([None, "THANH HÀ"], ["B2:E2"], "THANH HÀ", id="reads like one, across"),
         pytest.param([1, "Huyện Mẫu"], [], "Huyện Mẫu", id="numbered as people are"),
         pytest.param([None, "THƯỜNG TRỰC TỈNH ỦY"], [], "THƯỜNG TRỰC TỈNH ỦY", id="like an office"),
         pytest.param(["I. Lãnh đạo tỉnh"], ["A2:E2"], "Lãnh đạo tỉnh", id="like leaders, marked"),

@@ -14,6 +14,7 @@ from app.intake.furniture import is_continuation, is_note, is_office_alone, is_s
 from app.intake.grid import Flaw, covered_by_merges
 from app.intake.groups import Groups
 from app.intake.header import Header, HeaderFinder, is_numbering
+from app.intake.heading_rows import HEADING_MARKS, OFFICES, HeadingRows
 from app.intake.headings import count_in, heading, lone_marker, marker
 from app.intake.names import (
     Name,
@@ -24,7 +25,6 @@ from app.intake.names import (
     several_names,
     whole_name,
 )
-from app.intake.neighbours import is_divided, is_in_sequence, leads_people
 from app.intake.reading import Entry, Reading, Rejected
 from app.intake.row_view import OFFICIAL, PERSONAL, RowView, is_number
 from app.intake.tidy import Tidy, one_line
@@ -34,15 +34,12 @@ from app.text import fold
 
 MAX_NAME = 120  # characters; the longest names have about 50
 _OFTEN = 512  # rows between two looks at whether to go on
-_WIDE = 3  # columns of a merged area that make a row a heading
 _MOST_SIGNING = 3  # cells of a row of a signature
 _BEFORE_HEADER = 4  # rows above a header in which its group's heading may stand
 _LONGEST_HEADING = 200
 
 _MAYBE_LABEL = re.compile(r"t[eê]n\b|đại biểu|dai bieu|người|khách|thành viên|^họ|name", re.I)
 _COUNTED = re.compile(r"\s*\d{1,2}\s+")
-_OFFICES = ("position", "position_unit")
-_HEADING_MARKS = frozenset({"roman", "upper", "number", "lower", "nested1", "nested2"})
 
 
 class Walk:
@@ -60,11 +57,7 @@ class Walk:
         self._people = 0
         self._units = UnitLines()
         self.covered = covered_by_merges(tidy.grid.merged, len(tidy.rows))
-        self._wide = {
-            area.top
-            for area in tidy.grid.merged
-            if area.right - area.left + 1 >= _WIDE and area.top == area.bottom
-        }
+        self._headings = HeadingRows(tidy.rows, tidy.grid.merged)
         self.reading = Reading(headers=[header])
         self._groups = Groups(self.reading)
 
@@ -217,7 +210,7 @@ class Walk:
         if delegation := self._units.above(text):
             self._groups.rename(delegation)
         kind, _, rest = marker(text)
-        if kind not in _HEADING_MARKS and not is_body(rest):
+        if kind not in HEADING_MARKS and not is_body(rest):
             self._groups.title(index, text)
 
     def _take_line_above(self, index: int, text: str) -> None:
@@ -225,7 +218,7 @@ class Walk:
         counted = count_in(text) is not None and is_body(rest)
         if len(text) > _LONGEST_HEADING or fold(rest).startswith("danh sach"):
             return
-        if (kind in _HEADING_MARKS or counted) and not is_full_name(rest):
+        if (kind in HEADING_MARKS or counted) and not is_full_name(rest):
             self._groups.enter(index, heading(text))
 
     # rows with a name cell
@@ -233,7 +226,7 @@ class Walk:
     def _take_named(self, view: RowView, name: str) -> None:
         text = one_line(name)
         bare = part_title(text)[1]
-        if self._heads_group(view, text, bare):
+        if self._headings.names_group(view, text, self._is_numbered_list()):
             self._enter_group(view, text)
         elif self._is_loose_name(view) and not is_listed_person(text):
             self._pending.append(Rejected(view.index, "unrecognised", text))
@@ -247,43 +240,6 @@ class Walk:
             self._take_place(view, text)
         else:
             self._reject(view.index, "not_a_name", text)
-
-    def _heads_group(self, view: RowView, text: str, bare: str) -> bool:
-        """Whether a row with something in its name cell is a group's heading."""
-        kind, _, rest = marker(text)
-        beside = view.marker()[0]
-        others = view.has((*PERSONAL, *OFFICIAL))
-        if is_listed_person(text):
-            return False
-        if is_divided(self._rows, view):
-            return not others
-        if is_full_name(bare):  # "II | Đoàn Hải Phòng" reads like a person
-            across = not view.number and view.index in self._wide
-            marked = beside in {"roman", "upper"} or (across and leads_people(self._rows, view))
-            return marked and not others
-        counted = count_in(text) is not None and not text[:1].isdigit()  # "01 lãnh đạo": a place
-        if is_office(part_title(rest)[1]) and not counted:
-            stands_out = beside in {"roman", "upper"} or self._stands_out(view, text, kind)
-            if beside == "lower" or (self._is_numbered_list() and len(view.filled) == 1):
-                stands_out = stands_out or leads_people(self._rows, view)
-            return stands_out and not others
-        if beside and beside != "number":
-            offices = () if beside in {"roman", "upper"} else ("position", "position_unit")
-            return not view.has((*PERSONAL, *offices))
-        if view.has(PERSONAL):  # a unit's own phone does not make it a person
-            is_unit = is_body(rest) and not view.has(_OFFICES)
-            return is_unit and leads_people(self._rows, view)
-        if counted or is_body(rest):
-            return not (view.has(_OFFICES) or is_in_sequence(self._rows, view))
-        if view.number or others:
-            return False
-        return view.index in self._wide or kind in {"roman", "upper"} or self._is_numbered_list()
-
-    def _stands_out(self, view: RowView, text: str, kind: str) -> bool:
-        """Whether a text alone in its row is set as a heading is: marked, merged or in capitals."""
-        if view.number or is_office_alone(text) or len(view.filled) > 1:
-            return False
-        return kind in _HEADING_MARKS or view.index in self._wide or text.isupper()
 
     def _is_loose_name(self, view: RowView) -> bool:
         """A name alone below a gap under a numbered list: most likely who signed it."""
@@ -303,30 +259,14 @@ class Walk:
         kind = lone_marker(first)[0]
         if not texts and (kind == "number" or view.number) and len(view.filled) == 1:
             self._reject(view.index, "number_only", view.number or first)
-        elif self._heads_nameless(view, first, kind, texts):
+        elif self._headings.names_group_aside(view, first, kind, texts):
             self._enter_group(view, texts[0] if texts and (kind or not first) else first)
-        elif view.has(_OFFICES) or (view.number and any(map(is_office, texts))):
+        elif view.has(OFFICES) or (view.number and any(map(is_office, texts))):
             self._take_place(view, next(iter(texts), ""))
         elif view.number or view.has((*PERSONAL, *OFFICIAL)):
             self._reject(view.index, "no_name", view.words())
         else:
             self._pending.append(Rejected(view.index, "unrecognised", view.words()))
-
-    def _heads_nameless(self, view: RowView, first: str, kind: str, texts: list[str]) -> bool:
-        """Whether a row without a name is a group's heading."""
-        if view.has(PERSONAL):
-            return False
-        if first and not kind:  # the text itself stands in the number column
-            return len(texts) < 2 and not is_office_alone(first)
-        if not texts or (len(texts) > 1 and count_in(texts[1]) is None):
-            return False
-        if kind and kind != "number":
-            return True
-        counted = count_in(texts[0]) is not None
-        if counted or view.index in self._wide:
-            return counted or not is_office(texts[0])
-        own = marker(texts[0])[0]
-        return not kind and (is_body(texts[0]) or own in {"roman", "upper", "number"})
 
     # what was found
 

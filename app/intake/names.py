@@ -40,7 +40,11 @@ _DOTTED_ONLY = r"ô|b"  # single letters are titles with a dot only
 _TITLE = re.compile(rf"(?P<word>{_TITLES})(?P<end>\s*[.,:/–-]+\s*|\s+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,4}\s*[.)\]/:-]+\s*|[-–+*•●▪✓]\s*)")
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*")
-_BEHIND = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,;:|/]\s*|-\s+")
+_BEHIND = re.compile(
+    r"\s+(?=(?:(?:SĐT|ĐT|DĐ|Tel|Điện thoại)\b\.?:?\s*)?[+(]?\d[\d\s.()-]{7})"
+    r"|\s+[-–—]\s*|\s*[–—]\s+|\s*[,;:|/]\s*|-\s+",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s*(?:\n|[,;]|(?<![đĐ])/|\s+và\s+|\s+&\s+)\s*")
 _LINES = re.compile(r"\s*[\n;]\s*")
 _NOT_GIVEN = {"thị", "văn", "thi"}
@@ -200,7 +204,7 @@ def _remarks(name: str) -> tuple[str, ...]:
         remarks.append("name_without_marks")
     if name.isupper() and len(name) > 2:
         remarks.append("name_in_capitals")
-    if len(words) > 8 or not _LETTERS.fullmatch(name):
+    if len(words) > 8 or "và" in words or not _LETTERS.fullmatch(name):
         remarks.append("name_unusual")
     return tuple(remarks)
 

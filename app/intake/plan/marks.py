@@ -15,7 +15,11 @@ SYMBOLS = {"\uf02d": "-", "\uf02b": "+", "\uf02a": "*"}  # of Word's font of sym
 _DOTTED = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2}){1,5})(?:[.):/-]\s*(?=[^\W\d_]|[\"“'‘(*])|[.):/-]?\s+(?=\w))"
 )
-_ARABIC = re.compile(r"\s*(\d{1,3})(?:([.)])(?:\s+(?=\S)|(?=[^\d\s./]))|[/-]\s*(?=[^\W\d_]))")
+_ARABIC = re.compile(
+    r"\s*(\d{1,3})(?:([.)])(?:\s+(?=\S)|(?=[^\d\s./]))|[/-]\s*(?=[^\W\d_])|"
+    r"[/-]\s+(?=\d{1,4}\s+(?!đại\s*biểu|đồng\s*chí|người)[^\W\d_]))",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"\s*([IVXL]{1,6})(?:\s?([.)])\s*|(/)\s+|\s?(-)\s*)(?=\S)")
 _LETTER = re.compile(r"\s*([A-ZĐa-zđ])(?:([.])\s+|([)])\s*|(/)\s+)(?=\S)")
 _NUMBERED_LETTER = re.compile(r"\s*([a-zđ])\.?(\d{1,2})[.)]\s*(?=\S)")

@@ -470,6 +470,13 @@ def test_the_head_the_bars_and_the_rhythm_follow_the_arrivals(clerk: Clerk) -> N
     assert "còn 4 người" in clerk.page.rhythm.text
 
 
+def test_the_total_that_the_plan_states_is_the_one_that_is_told(clerk: Clerk, hall: Hall) -> None:
+    hall.act(conference.change, settings={"declared_total": 4})
+    clerk.page.reload()
+    clerk.scan("M1")
+    clerk.qtbot.waitUntil(lambda: clerk.page.state_text.startswith("có mặt 1/4 "))
+
+
 def test_an_arrival_at_another_desk_appears(clerk: Clerk, station_b: Store, qtbot: QtBot) -> None:
     Hall(station_b).act(reception.check_in, code="M5", station="Bàn B")
     qtbot.waitUntil(lambda: clerk.page.state_text.startswith("có mặt 1/5"))

@@ -194,8 +194,10 @@ class _Bars(QWidget):
             painter.drawText(below, Qt.AlignmentFlag.AlignRight | down, clock_time(last, False))
 
 
-def planned_of(arrivals: Arrivals) -> int:
-    """The seats of the plan; where a delegation has no number, the people on the list."""
+def planned_of(arrivals: Arrivals, declared: int | None) -> int:
+    """The total that the plan states, else its seats, else the people on the list."""
+    if declared is not None:
+        return declared
     quotas = [row.quota for row in arrivals.by_delegation]
     return arrivals.total("invited" if None in quotas else "quota")
 

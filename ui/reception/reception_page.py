@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app import reception
+from app import conference, reception
 from app.attendees import AttendeeRow
 from app.people import Changes, People, changes
 from app.reception import Arrival, DelegationCount
@@ -56,6 +56,7 @@ class Loaded:
     """What the page shows, beside its own answers."""
 
     changes: Changes
+    declared: int | None
     latest: tuple[Arrival, ...]
     at: int
 
@@ -168,6 +169,7 @@ class ReceptionPage(Page):
         here = {"conference": self.conference}
         return Loaded(
             changes(session, **here, since=self.people.seq),
+            conference.conference(session, **here).declared_total,
             tuple(reception.latest(session, **here, limit=20)),
             self.desk.now(),
         )
@@ -183,7 +185,7 @@ class ReceptionPage(Page):
         homes = [(row.code, row.title) for row in rows]
         self.welcomes.put_items([("", _("Bàn này đón mọi đoàn")), *homes])
         self.passed.take(loaded.latest)
-        present, planned = arrivals.total("present_total"), planned_of(arrivals)
+        present, planned = arrivals.total("present_total"), planned_of(arrivals, loaded.declared)
         self.rhythm.show_rhythm(self.people.rhythm(), planned - present, loaded.at)
         self.set_state(head(arrivals, present, planned))
         self.work.take_held(self.people.held())

@@ -153,6 +153,16 @@ def test_a_delegation_is_added_corrected_and_removed(office: Office) -> None:
     assert [code for code, *_rest in office.lines] == ["", "BV", "TYT"]
 
 
+def test_a_delegation_needs_a_name_and_is_given_a_code(office: Office) -> None:
+    office.press(Qt.Key.Key_D, CTRL)
+    office.save()
+    title = office.page.delegation_panel.texts["title"]
+    assert (title.property("wrong"), title.hasFocus()) == (True, True)
+    office.write("title", "Báo chí")
+    office.save()
+    assert [line[0] for line in office.lines] == ["", "BV", "TYT", "D1"]
+
+
 def test_a_delegation_is_hung_below_another_but_never_below_its_own(office: Office) -> None:
     office.choose("TYT")
     office.press(Qt.Key.Key_F7)
@@ -308,6 +318,10 @@ def test_an_empty_conference_says_how_to_begin(
     page = open_page(AttendeesPage)
     assert (page.table.model.rows, page.tree.table.model.rows) == ([], [])
     assert page.tree.contradictions.sentences == []
+    page.add_button.click()
+    page.person_panel.texts["full_name"].setText("Đặng Thị Mới")
+    page.person_panel.save_button.click()
+    assert "Ctrl+D" in page.person_panel._fields["delegation"]._hint.text()
 
 
 def test_without_a_conference_the_page_asks_for_one(

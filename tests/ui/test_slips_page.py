@@ -417,4 +417,8 @@ def test_a_conference_with_nothing_in_it_is_survived(
     settings = {"title": "Trống", "date": "2024-05-15", "starts_at": 0}
     store.act(conference.create, conference="trong", settings=settings)
     desk.conference = "trong"
-    assert open_page(SlipsPage).state_text == "đang nhận phiếu · 0 phiếu · 0 chờ"
+    page = open_page(SlipsPage)
+    assert page.state_text == "đang nhận phiếu · 0 phiếu · 0 chờ"
+    page.form.topic.setFocus()
+    QTest.keyClick(page.form.topic, Qt.Key.Key_Return)
+    assert "Ctrl+2" in page.form.topic_field._hint.text()

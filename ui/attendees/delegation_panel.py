@@ -69,6 +69,7 @@ class DelegationPanel(Panel):
         self.set_title(_("Thêm đoàn"))
         self._position = len(seats.rows)
         self._show(seats, None, parent)
+        self.texts["code"].put(_next_code(seats))
         self.slide_in(self.texts["title"])
 
     def edit(self, seats: Seats, node: DelegationRow) -> None:
@@ -109,6 +110,9 @@ class DelegationPanel(Panel):
     def _on_save(self) -> None:
         for field in self._fields.values():
             field.complain()
+        if not self.texts["title"].value():
+            self._complain("title", _("Hãy gõ tên đoàn."))
+            return
         settings: dict[str, Any] = {
             name: self.texts[name].value() for name in ("number", "title", "sender")
         }
@@ -161,6 +165,12 @@ class DelegationPanel(Panel):
             return _("Đã xóa đoàn.")
 
         self._page.act(delegations.remove_delegation, code=self.texts["code"].value(), done=done)
+
+
+def _next_code(seats: Seats) -> str:
+    """A short code that no delegation has, as those of a plan have it."""
+    taken = {row.node.code for row in seats.rows}
+    return next(f"D{n}" for n in range(1, len(taken) + 2) if f"D{n}" not in taken)
 
 
 def _words() -> tuple[tuple[str, str], ...]:

@@ -133,7 +133,7 @@ class PersonPanel(Panel):
             self._complain("full_name", _("Hãy gõ họ và tên."))
             return None
         if not self._home():
-            self._complain("delegation", _("Hãy chọn đoàn của người này."))
+            self._complain("delegation", self._missing_home())
             return None
         if not values["code"]:
             self._complain("code", _("Hãy gõ mã in trên giấy mời."))
@@ -170,6 +170,11 @@ class PersonPanel(Panel):
 
     def _home(self) -> str:
         return str(self.delegation.value() or "")
+
+    def _missing_home(self) -> str:
+        if self.delegation.count() > 1:
+            return _("Hãy chọn đoàn của người này.")
+        return _("Chưa có đoàn nào. Bấm Esc rồi Ctrl+D để thêm đoàn trước.")
 
     def _on_corrected(self, _result: object) -> str | None:
         assert self._person is not None

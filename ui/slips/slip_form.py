@@ -331,7 +331,9 @@ class SlipForm(QFrame):
         )
 
     def _on_no_topic(self, text: str) -> None:
-        if text:
+        if not self._topics:
+            self.complain("topic", _("Chưa có nhóm vấn đề nào. Thêm ở trang Hội nghị (Ctrl+2)."))
+        elif text:
             self.topic_field.complain(_("Không có nhóm này. Gõ số như 1.3."))
         else:
             self.complain("topic", _("Hãy chọn nhóm vấn đề: gõ số (1.3) rồi Enter."))

@@ -99,7 +99,7 @@ def opener(options: argparse.Namespace, desk: Desk) -> Callable[[], Store]:
 def opening_words(options: argparse.Namespace) -> str:
     """What is said while the store is being opened."""
     if options.sample:
-        return _("Đang chuẩn bị hội nghị mẫu. Lần mở đầu tiên mất chừng nửa phút.")
+        return _("Đang chuẩn bị hội nghị mẫu. Lần mở đầu mất chừng mười giây, máy bận thì lâu hơn.")
     return _("Đang mở dữ liệu…")
 
 

@@ -170,28 +170,42 @@ def restore(copy: Path, target: Path, *, now: int) -> Path | None:
     NewerDatabase or DatabaseUnusable; what was there is as it was then.
     """
     check(copy)
-    kept = None
     with _explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            name = f"{target.stem}-truoc-khoi-phuc-{local(now):%Y-%m-%dT%H%M%S}.db"
-            kept = _keep(target, target.with_name(name))
-        _copy(copy, target)
+        if not target.exists():
+            _copy(copy, target)
+            return None
+        kept = target.with_name(f"{target.stem}-truoc-khoi-phuc-{local(now):%Y-%m-%dT%H%M%S}.db")
+        moved = _keep(target, kept)
+        try:
+            _copy(copy, target)
+        except BaseException:
+            if moved:
+                _move(kept, target)
+            else:
+                kept.unlink()
+            raise
     return kept
 
 
-def _keep(target: Path, kept: Path) -> Path:
-    """Copy what was there beside it; what is too damaged to be copied is moved, as it is."""
+def _keep(target: Path, kept: Path) -> bool:
+    """Copy what was there beside it; what is too damaged for that is moved, and True returned."""
     try:
-        return copy_database(target, kept)
+        copy_database(target, kept)
     except sqlite3.DatabaseError as error:
         fault = explain(error, str(target))
         if not isinstance(fault, DatabaseUnusable) or fault.reason != "damaged":
             raise
+        _move(target, kept)
+        return True
+    return False
+
+
+def _move(path: Path, to: Path) -> None:
     for side in ("-wal", "-shm", ""):
-        if (there := Path(f"{target}{side}")).exists():
-            there.replace(f"{kept}{side}")
-    return kept
+        Path(f"{to}{side}").unlink(missing_ok=True)
+        if (there := Path(f"{path}{side}")).exists():
+            there.replace(f"{to}{side}")
 
 
 def check(copy: Path) -> int:

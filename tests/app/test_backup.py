@@ -170,6 +170,27 @@ def test_a_restore_gives_up_where_another_program_holds_the_file(
     other.close()
     assert refused.value.reason == "busy"
     assert state_of(full) == before
+    assert not list(full.parent.glob("*truoc-khoi-phuc*"))
+
+
+def test_a_damaged_file_is_put_back_where_the_copy_does_not_fit(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.make(full, tmp_path / "sao-luu", now=NOW)
+    full.write_bytes(b"\x00hong" * 5000)
+    copy = backup._copy
+
+    def half(source: Path, target: Path) -> None:
+        if target == full:
+            target.write_bytes(b"half")
+            raise sqlite3.OperationalError("database or disk is full")
+        copy(source, target)
+
+    monkeypatch.setattr(backup, "_copy", half)
+    with pytest.raises(DatabaseUnusable) as refused:
+        backup.restore(made, full, now=NOW)
+    assert refused.value.reason == "full"
+    assert full.read_bytes().startswith(b"\x00hong")
 
 
 def test_what_was_there_is_kept_where_no_copy_of_it_can_be_made(

@@ -144,8 +144,9 @@ def form_of(profile: str) -> Form:
 
 def number_text(heading: Heading) -> str:
     """`Số: 05/TB-UBND` or `Số 05-TB/TU`, with blanks for what is not known yet."""
+    number = (heading.number or "").strip()
     return form_of(heading.profile).head.number_text.format(
-        number=heading.number or BLANK,
+        number=number.zfill(2) if number.isdigit() else number or BLANK,
         type_code=heading.type_code,
         issuer_code=heading.issuer_code or BLANK,
     )

@@ -19,7 +19,7 @@ Value = str | int | datetime.date | None
 class Heading:
     """The letterhead: who issues the paper, under which number, where and when.
 
-    `number` None leaves a blank to be filled in by hand, "05" is printed as it is; `date` None
+    `number` None leaves a blank to be filled in by hand, "5" is printed as 05; `date` None
     leaves the date blank (`year` may still be given), `place` "" the place.
     """
 

@@ -69,8 +69,8 @@ def bound_name(name: str) -> str:
 
 
 def two_digits(number: int) -> str:
-    """`05`, `12`, `792`: as papers count."""
-    return f"{number:02d}"
+    """`05`, `12`, `792`: as papers count; nobody is `0`."""
+    return f"{number:02d}" if number else "0"
 
 
 def parted(people: Iterable[tuple[int, str]], lead: str = ", trong đó ") -> str:

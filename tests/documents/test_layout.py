@@ -138,6 +138,17 @@ def test_what_is_not_known_yet_is_left_blank() -> None:
     assert head.date.text == "......, ngày ...... tháng ...... năm 20......"
 
 
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [("5", "Số: 05/TB-UBND"), (" 12 ", "Số: 12/TB-UBND"), ("05a", "Số: 05a/TB-UBND")],
+)
+def test_a_number_below_ten_has_a_leading_zero(given: str, printed: str) -> None:
+    paper = papers("state")["notice"]
+    head = letterhead(replace(paper, heading=replace(paper.heading, number=given)))
+    assert head.number
+    assert head.number.text == printed
+
+
 def test_recipients_get_their_marks_once() -> None:
     paper = replace(papers("state")["notice"], recipients=("- Sở Y tế;", "Lưu: VT."))
     assert [folded(line) for line in recipient_lines(paper)] == ["- Sở Y tế;", "- Lưu: VT."]

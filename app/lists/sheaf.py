@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.delegations import DelegationRow, tree
 from app.errors import InputRefused
 from app.intake.questions import Questions, read_questions
+from app.intake.refusals import refused
 from app.intake.roster import Progress, Roster, read_roster
 from app.lists.comparison import (
     Checked,
@@ -136,10 +137,16 @@ def read_file(
 
 
 def read_opinions(
-    path: str | Path, *, topics: Mapping[str, str], password: str | None = None
+    path: str | Path,
+    *,
+    topics: Mapping[str, str],
+    password: str | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> FileRead:
     """Read one file of opinions; topics: the conference's, number -> title."""
     try:
+        if cancelled and cancelled():
+            raise refused("cancelled")
         found = read_questions(path, topics, password)
     except InputRefused as refusal:
         return _refused(path, refusal, password)

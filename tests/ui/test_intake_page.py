@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 import pytest
@@ -80,6 +81,15 @@ def verdicts(page: IntakePage) -> dict[str, str]:
 
 def notice(page: IntakePage, qtbot: QtBot, text: str) -> None:
     qtbot.waitUntil(lambda: text in page.notice.text, timeout=10_000)
+
+
+def stopped(page: IntakePage, begin: Callable[[], object]) -> None:
+    """Begin long jobs behind one that takes its time, and stop them all."""
+    gate = Event()
+    page.run("Chờ", lambda job: gate.wait(10))
+    begin()
+    page.progress.stop()
+    gate.set()
 
 
 A = ("Đỗ Văn Mẫu", "Bác sĩ", "Trạm y tế xã Thử", "Trạm y tế", "0912000001")
@@ -310,6 +320,32 @@ def test_who_still_waits_stays_when_the_others_are_taken_in(
     wait(page, qtbot)
     assert len(hall.read(attendees.everyone)) == 8
     assert page.bench.files == {}
+
+
+def test_a_taking_in_that_was_stopped_can_be_begun_again(
+    page: IntakePage, read: Callable[..., None], hall: Hall, tmp_path: Path, qtbot: QtBot
+) -> None:
+    read(book(tmp_path / "a.xlsx", [A, B]))
+    stopped(page, page.take_button.click)
+    notice(page, qtbot, "Đã dừng")
+    assert len(hall.read(attendees.everyone)) == 6
+    assert page.take_button.isEnabled()
+    page.take_button.click()
+    notice(page, qtbot, "Đã nhận mới 2 người")
+
+
+def test_a_reading_of_opinions_that_was_stopped_leaves_the_page_free(
+    page: IntakePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    heads = ("STT", "Nội dung ý kiến, kiến nghị", "Nhóm", "Cơ quan trả lời", "Nội dung trả lời")
+    path = book(tmp_path / "y-kien.xlsx", [("Đề nghị mua máy", "1.1", "", "")], heads)
+    page.arrive("opinions")
+    stopped(page, lambda: page.add_files([path]))
+    wait(page, qtbot)
+    assert "Đã dừng" in page.bench.files_table.model.rows[0].said
+    page.add_files([path])
+    wait(page, qtbot)
+    assert len(lines(page)) == 1
 
 
 def test_an_old_font_is_shown_as_it_was_and_can_be_left_so(

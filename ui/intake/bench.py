@@ -74,6 +74,7 @@ class Bench(QWidget):
             self.file_columns(), filterable=False,
             empty=_("Chọn tệp (Ctrl+O) hoặc kéo thả tệp vào đây; có thể chọn nhiều tệp một lúc."),
         )  # fmt: skip
+        self.files_table.setMinimumHeight(theme.dp(104))
         self.password = PasswordStrip()
         self.table = RowsTable(
             tuple(columns), empty=empty, hint=_("Lọc theo tên, đơn vị, kết quả, số dòng")

@@ -254,7 +254,10 @@ class IntakePage(Page):
             return
         self.take_button.setEnabled(False)
         self.undo_button.hide()
-        self.run(_("Nhận vào"), bench.take_work(), done=lambda found: self._on_taken(bench, found))
+        job = self.run(
+            _("Nhận vào"), bench.take_work(), done=lambda found: self._on_taken(bench, found)
+        )
+        job.ended.connect(self._say)  # also when it was stopped or failed
 
     def _on_taken(self, bench: Bench, found: Any) -> str | None:
         from app.lists.taking_in import Outcome
@@ -289,7 +292,8 @@ class IntakePage(Page):
         batch, bench = self._batch(), self.bench
         if batch is not None:
             self.undo_button.hide()
-            self.run(_("Hoàn tác"), bench.undo_work(batch[0]), done=self._on_undone)
+            job = self.run(_("Hoàn tác"), bench.undo_work(batch[0]), done=self._on_undone)
+            job.ended.connect(self._say)
 
     def _on_undone(self, back: Any) -> str | None:
         self.reload()

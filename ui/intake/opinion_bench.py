@@ -55,8 +55,9 @@ class OpinionBench(Bench):
         )
 
     def read_one(self, path: str, password: str | None, job: Job) -> FileRead:
-        job.stop_if_cancelled()
-        return read_opinions(path, topics=self.topics, password=password)
+        return read_opinions(
+            path, topics=self.topics, password=password, cancelled=job.cancelled
+        )
 
     def tally_of(self, file: FileRead) -> Tally:
         own = [row.verdict for row in self._of_file.get(file.id, ())]

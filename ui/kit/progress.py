@@ -43,10 +43,10 @@ class ProgressStrip(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def stop(self) -> None:
-        """Ask the job that runs to stop."""
-        if self._jobs:
-            self._jobs[0].cancel()
-            self._draw()
+        """Ask the job that runs to stop, and those that wait behind it."""
+        for job in self._jobs:
+            job.cancel()
+        self._draw()
 
     def _draw(self) -> None:
         self.setVisible(bool(self._jobs))

@@ -109,7 +109,10 @@ class HeaderFinder:
         if not named or not self._is_header(index, fields):
             return None
         top, bottom = self._top(index), self._bottom(index, named)
-        return self._built(top, index, bottom)
+        found = self._built(top, index, bottom)
+        if not found.name_columns:  # what stands above or below made something else of it
+            found = self._built(index, index, index)
+        return found if found.name_columns else None
 
     def _fields(self, index: int) -> dict[int, str]:
         found = {}

@@ -333,3 +333,13 @@ def test_a_header_goes_on_below_an_empty_row_that_its_merges_cover(tmp_path: Pat
     ]
     roster = read(tmp_path, rows, ["A1:A3", "B1:B3", "C1:D2", "E1:E3"])
     assert persons(roster, "gender", "unit", "remarks") == [("Nam", "Sở A", ())]
+
+
+def test_a_name_column_is_not_lost_to_the_row_below_its_header() -> None:
+    rows = [
+        ["Ghi chú", "SĐT", "Chức vụ", "Ông/Bà", "Họ tên cha", "Năm sinh"],
+        ["Chức vụ", None, "STT", "Điện thoại", None, "Chức vụ"],
+    ]
+    found = HeaderFinder(rows, (Area(0, 3, 1, 4),)).find()  # type: ignore[arg-type]
+    assert found is not None
+    assert found.name_columns == (4,)

@@ -316,6 +316,19 @@ def test_heads_of_bodies_are_guests_and_no_signature(tmp_path: Path) -> None:
     assert [line[2:4] for line in lines(text)[1:]] == expected
 
 
+def test_a_text_may_hold_a_table_of_tabs(tmp_path: Path) -> None:
+    path = text_file(
+        tmp_path / "k.txt",
+        "3. Thành phần mời dự: 30 đại biểu\n\nTT\tThành phần\tSố lượng\n1\tCấp tỉnh\t10\n"
+        "2\tCấp xã\t20\n",
+    )
+    assert [line[:4] for line in lines(path)] == [
+        (0, "3", "Thành phần mời dự", 30),
+        (1, "1", "Cấp tỉnh", 10),
+        (1, "2", "Cấp xã", 20),
+    ]
+
+
 def test_a_table_of_costs_is_no_quota(tmp_path: Path) -> None:
     path = word_file(
         tmp_path / "k.docx",

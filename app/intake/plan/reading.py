@@ -105,7 +105,7 @@ def _best(lines: Sequence[Line], grids: Sequence[Grid]) -> Node | None:
     text = _collapsed(quota_part(line for line in lines if not line.in_table))
     table = _collapsed(quota_table(grids) if lines else quota_sheets(grids))
     if text is not None and table is not None:
-        numbered = {grid.name: place for place, grid in enumerate(grids, 1)}
+        numbered = {grid.name or "": place for place, grid in enumerate(grids, 1)}
         trees = {numbered[name]: tree for name, tree in quota_trees(grids).items()}
         if whole := grafted(text, {place: settled(tree) for place, tree in trees.items()}):
             return whole

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.intake.births import read_birth
 from app.intake.citizen_ids import read_citizen_id
 from app.intake.grid import Cell, Row
-from app.intake.header import Header
+from app.intake.header import Header, HeaderFinder
 from app.intake.headings import count_in, marker
 from app.intake.names import read_name
 from app.intake.offices import part_office
@@ -63,7 +63,7 @@ def holds_names(rows: list[Row], header: Header) -> bool:
 def is_choices(rows: list[Row]) -> bool:
     """Whether the rows are one column of words to choose from, which names nobody."""
     alone = all(sum(cell is not None for cell in row) <= 1 for row in rows)
-    return alone and guess_columns(rows) is None
+    return alone and HeaderFinder(rows, ()).find() is None and guess_columns(rows) is None
 
 
 def holds_opinions(rows: list[Row]) -> bool:

@@ -349,6 +349,15 @@ def test_a_draft_left_on_another_row_is_said_on_that_row(
     assert "bản gõ dở chưa ghi" in word
 
 
+@pytest.mark.parametrize("name", ["add_row", "outcome", "revisions", "shorthand"])
+def test_a_panel_covers_no_word_of_the_sheet_on_a_small_screen(
+    page: MinutesPage, qtbot: QtBot, name: str
+) -> None:
+    panel = getattr(page.deeds, name, None) or page.shorthand
+    panel.slide_in()
+    qtbot.waitUntil(lambda: page.sheet.width() <= page.width() - panel.whole_width)
+
+
 # --- shorthand and names
 
 

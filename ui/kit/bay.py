@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -20,6 +20,13 @@ class ContentArea(FollowingArea):
     def minimumSizeHint(self) -> QSize:
         content = self.widget()
         return QSize(content.minimumSizeHint().width(), 120) if content else QSize(0, 0)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is inside needs more or less room than before: those around must know."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class Bay(QWidget):
@@ -72,6 +79,13 @@ class Bay(QWidget):
                 width = panel.whole_width
                 panel.setGeometry(self.width() - panel.in_sight, 0, width, self.height())
                 panel.raise_()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """The content may need less room than when the panel came: then it is uncovered."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

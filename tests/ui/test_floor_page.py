@@ -523,6 +523,7 @@ def test_a_conference_with_nothing_in_it_is_survived(
     desk.conference = "trong"
     page = open_page(FloorPage)
     assert page.stage.name.text() == "Chưa ai được mời"
+    assert "Hãy ghi phiếu ở trang Phiếu phát biểu" in page.stage.office.text()
     assert page.state_text == "0 phiếu chờ"
 
 

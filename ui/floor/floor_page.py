@@ -148,7 +148,7 @@ class FloorPage(Page):
         self.side, mine = side, self._is_mine(side)
         self.stage.show_moment(
             side.moment, side.event.speech_limit_seconds, side.heard, side.prepared,
-            side.floor.chair,
+            side.floor.chair, anybody_waits=bool(side.queue),
         )  # fmt: skip
         self.controls.show_side(side, mine=mine)
         self.line.show_side(side, mine=mine)

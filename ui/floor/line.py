@@ -86,6 +86,7 @@ class Line(QWidget):
         self.parked.setFixedHeight(theme.dp(30) * rows + 4)
         if self.queue.current() is None and side.queue:
             self.queue.select(side.queue[0].id)
+        self.detail.setVisible(bool(side.queue or side.parked))
         self.detail.show_row(self.queue.current())
         self.out_of_turn.setEnabled(mine and bool(side.queue))
 

@@ -72,7 +72,7 @@ def queue_table() -> RowsTable:
     return RowsTable(
         _COLUMNS,
         hint=_("Tìm trong hàng chờ: tên, đơn vị, số phiếu"),
-        empty=_("Không còn phiếu nào chờ. Phiếu mới ghi ở trang Phiếu phát biểu sẽ hiện ở đây."),
+        empty=_("Không có phiếu nào chờ. Phiếu ghi ở trang Phiếu phát biểu (Ctrl+6) hiện ở đây."),
     )
 
 

@@ -29,6 +29,9 @@ NAME_POINTS = 25.5
 CLOCK_POINTS = 48
 """64 pixels."""
 
+_FIRST_CALL = _("Bấm phím cách để mời người đầu hàng. Đồng hồ chỉ chạy khi bấm Bắt đầu.")
+_FIRST_SLIP = _("Chưa có phiếu nào. Hãy ghi phiếu ở trang Phiếu phát biểu (Ctrl+6), rồi mời ở đây.")
+
 
 class BigLabel(QLabel):
     """Words larger than the rest, that grow with the type and break where they must."""
@@ -149,7 +152,14 @@ class StageCard(QFrame):
         return area
 
     def show_moment(
-        self, moment: Moment, limit_seconds: int, heard: Heard | None, prepared: str, chair: str
+        self,
+        moment: Moment,
+        limit_seconds: int,
+        heard: Heard | None,
+        prepared: str,
+        chair: str,
+        *,
+        anybody_waits: bool,
     ) -> None:
         """Show where the floor stands."""
         self.state.show_state(moment.state)
@@ -158,7 +168,7 @@ class StageCard(QFrame):
         for ticking in (self._limit, self.over):
             ticking.draw()
         row = moment.stage
-        self._show_who(row, moment.asked)
+        self._show_who(row, moment.asked, anybody_waits)
         self._aside.setText(_aside(row, heard, chair))
         _say(self.matter, row.matter if row else "")
         answer = _("Trả lời soạn sẵn: {text}").format(text=prepared) if prepared else ""
@@ -166,11 +176,10 @@ class StageCard(QFrame):
         for widget in (self.clock, self._limit, self.over):
             widget.setVisible(row is not None)
 
-    def _show_who(self, row: TurnRow | None, asked: TurnRow | None) -> None:
+    def _show_who(self, row: TurnRow | None, asked: TurnRow | None, anybody_waits: bool) -> None:
         if row is None:
             self.name.setText(_("Chưa ai được mời"))
-            hint = _("Bấm phím cách để mời người đầu hàng. Đồng hồ chỉ chạy khi bấm Bắt đầu.")
-            _say(self.office, hint)
+            _say(self.office, _FIRST_CALL if anybody_waits else _FIRST_SLIP)
             _say(self.topic, "")
             return
         self.name.setText(row.speaker or row.office)

@@ -114,6 +114,7 @@ class FloorPage(Page):
             (controls.undo, self._undo_step),
         ):
             button.clicked.connect(partial(press, step))
+        shared_tick().ticked.connect(self._say_state)
         controls.end.clicked.connect(self._on_end)
         controls.answers.wanted.connect(lambda who: press(partial(self._answer_step, who)))
         controls.answers.follow_up_wanted.connect(partial(press, self._follow_up_step))
@@ -166,7 +167,7 @@ class FloorPage(Page):
         return side.floor.station in (None, "", self.desk.store.station)
 
     def _say_state(self) -> None:
-        if self.side is not None:
+        if self.side is not None and self.isVisible():
             self.set_state(head_words(self.side, self.desk.now()))
 
     @override
@@ -369,13 +370,11 @@ class FloorPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.display.reload()
-        shared_tick().ticked.connect(self._say_state)
         shared_tick().watch(self)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        shared_tick().ticked.disconnect(self._say_state)
         shared_tick().leave(self)
 
 

@@ -76,7 +76,7 @@ def _office(part: str) -> tuple[str, ...]:
     plain = _DEPUTY.sub("pho ", " ".join(_TOKENS.findall(fold(part))))
     words: list[str] = []
     for place, word in enumerate(plain.split()):
-        if word == "tp" and place == 0:
+        if word == "tp" and (place == 0 or words == ["pho"]):
             words += ["truong", "phong"]
         elif word == "pp" and place == 0:
             words += ["pho", "truong", "phong"]

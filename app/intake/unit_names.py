@@ -46,6 +46,16 @@ _SHORT = {
     "nnptnt": "nong nghiep va phat trien nong thon",
     "tnmt": "tai nguyen va moi truong",
     "ldtbxh": "lao dong thuong binh va xa hoi",
+    "vhttdl": "van hoa the thao va du lich",
+    "tttt": "thong tin va truyen thong",
+    "khcn": "khoa hoc va cong nghe",
+    "chqs": "chi huy quan su",
+    "bchqs": "ban chi huy quan su",
+    "kbnn": "kho bac nha nuoc",
+    "nhnn": "ngan hang nha nuoc",
+    "phcn": "phuc hoi chuc nang",
+    "tncs": "thanh nien cong san",
+    "hcm": "ho chi minh",
     "khdt": "ke hoach va dau tu",
     "ttvh": "trung tam van hoa",
     "gdtx": "giao duc thuong xuyen",
@@ -84,6 +94,9 @@ _SHORT = {
 }
 _TOKENS = re.compile(r"[^\W_]+|&")
 _IDLE = {"va", "cua", "the", "cac", "&"}
+_AND = {"&", "va"}
+_LEVELS = {"tinh", "huyen", "xa"}
+_MOST_WORDS = 20
 _I_OR_Y = {"hy", "ky", "ly", "my", "sy", "ty"}  # Tứ Kỳ and Tứ Kì, công ty and công ti
 _DEPARTMENTS = word_set(
     """
@@ -127,21 +140,63 @@ def likeness(one: str | None, other: str | None) -> Likeness:
     if a == b:
         return "equal" if one == other or _marks_agree(_words(one), _words(other)) else "near"
     first, second = set(a), set(b)
-    return "near" if first <= second or second <= first else "other"
+    if first <= second or second <= first or _may_be_short_for(one, other):
+        return "near"
+    return "other"
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_short_for(one: str, other: str) -> bool:
+    """Whether the letters of unknown abbreviations fit the words: "STC" may be Sở Tài chính."""
+    a, b = (tuple(p for p, _ in _tokens(unit) if p not in _IDLE) for unit in (one, other))
+    return max(len(a), len(b)) <= _MOST_WORDS and _fits(a, b)
+
+
+def _fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if not a or not b:
+        return all(word in _LEVELS for word in a + b)
+    if a[0] == b[0] or _one_spelling(a[0]) == _one_spelling(b[0]):
+        return _fits(a[1:], b[1:])
+    return _goes_on(a, b) or _goes_on(b, a)
+
+
+def _goes_on(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the first word of one stands for the first words of the other, or is left out."""
+    word, letters = short[0], len(short[0])
+    if word in _LEVELS and long[0] not in _LEVELS and _fits(short[1:], long):
+        return True
+    initials = "".join(each[0] for each in long[:letters])
+    if letters > 1 and word == initials and _fits(short[1:], long[letters:]):
+        return True
+    known = tuple(_SHORT.get(word, "").split())
+    return bool(known) and long[: len(known)] == known and _fits(short[1:], long[len(known) :])
 
 
 @lru_cache(maxsize=20_000)
 def _words(unit: str) -> tuple[_Word, ...]:
-    seen = [(fold(token), token) for token in _TOKENS.findall(unit)]
+    seen = _tokens(unit)
     words: list[_Word] = []
     for place, (plain, token) in enumerate(seen):
         following = seen[place + 1][0] if place + 1 < len(seen) else ""
         written_out = _written_out(plain, place, following)
         if written_out:
-            words += (_Word(_one_spelling(word), "") for word in written_out.split())
+            words += (
+                _Word(_one_spelling(word), "") for word in written_out.split() if word not in _IDLE
+            )
         elif plain not in _IDLE:
             words.append(_Word(_one_spelling(plain), _one_spelling(tone_last(token))))
     return tuple(_without_the_obvious(words))
+
+
+def _tokens(unit: str) -> list[tuple[str, str]]:
+    """The words, folded and as written; "GD&ĐT" is one, where that is an abbreviation."""
+    seen = [(fold(token), token) for token in _TOKENS.findall(unit)]
+    for place in range(len(seen) - 2, 0, -1):
+        if seen[place : place + 1] and seen[place][0] in _AND:
+            joined = seen[place - 1][0] + seen[place + 1][0]
+            if joined in _SHORT:
+                seen[place - 1 : place + 2] = [(joined, joined)]
+    return seen
 
 
 def _written_out(word: str, place: int, following: str) -> str:

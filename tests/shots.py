@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.conference import conferences
 from app.day import check_day, read_day
-from app.rehearsal.replay import FLOOR, Replay
+from app.rehearsal.events import FLOOR
+from app.rehearsal.replay import Replay
 from app.resources import path
 from app.store import Store
 from app.times import from_local

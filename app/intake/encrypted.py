@@ -20,7 +20,7 @@ MAX_SPINS = 500_000  # rounds of hashing the password; Office writes 100,000
 MAX_OLD_BYTES = 10 * 1024 * 1024  # of an encrypted .xls: it is opened byte by byte
 
 _DEFAULT_PASSWORD = "VelvetSweatshop"  # Excel's own for files that open without asking
-_SPINS = re.compile(rb"spinCount=\"(\d+)\"")
+_SPINS = re.compile(rb"spinCount\s*=\s*[\"']\s*([^\"'\s]*)")
 _BOOKS = ("Workbook", "Book")
 _BROKEN = (
     ArithmeticError,
@@ -54,13 +54,16 @@ def workbook_stream(content: bytes) -> bytes:
 
 def decrypted(content: bytes, password: str | None) -> bytes:
     """The zip inside an encrypted .xlsx or .docx."""
-    spins = _SPINS.search(compound.stream(content, "EncryptionInfo"))
-    if spins and (len(spins[1]) > 8 or int(spins[1]) > MAX_SPINS):
+    if not all(map(_is_bearable, _SPINS.findall(compound.stream(content, "EncryptionInfo")))):
         raise refused("password_unsupported")
     opened = _unlocked(content, password)
     if not opened.startswith(b"PK"):
         raise refused("damaged")
     return opened
+
+
+def _is_bearable(spins: bytes) -> bool:
+    return spins.isdigit() and len(spins) < 9 and int(spins) <= MAX_SPINS
 
 
 def plain_workbook(content: bytes, password: str | None) -> bytes:

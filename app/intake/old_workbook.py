@@ -19,10 +19,12 @@ from app.intake.sheets import areas, guarded, open_calamine, plain_rows
 def read_old_workbook(records: bytes, cancelled: Callable[[], bool]) -> list[Grid]:
     """The sheets in order; hidden ones too, marked."""
     book = biff.survey(records)
+    room = Room()  # all sheets are taken up at once
+    for marks in book.sheets:
+        room.take(marks.rows, marks.columns)
     stream = "Workbook" if book.is_biff8 else "Book"
     workbook = open_calamine(io.BytesIO(wrapped(records, stream)))
     grids = []
-    room = Room()
     for index, about in enumerate(workbook.sheets_metadata):
         if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
@@ -30,7 +32,6 @@ def read_old_workbook(records: bytes, cancelled: Callable[[], bool]) -> list[Gri
             raise refused("cancelled")
         marks = book.sheets[index] if index < len(book.sheets) else biff.SheetMarks(0)
         sheet = guarded(partial(workbook.get_sheet_by_index, index))
-        room.take(sheet.total_height, sheet.total_width)
         rows = plain_rows(sheet)
         for (row, column), flaw in marks.flaws.items():
             if row < len(rows) and column < len(rows[row]):

@@ -165,12 +165,13 @@ def test_a_wrong_password_is_told_apart_from_none(tmp_path: Path) -> None:
     assert names(read_roster(path, password="đúng")) == ["Nguyễn Văn An"]
 
 
-def test_a_password_that_takes_years_to_check_is_not_checked(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", [b'"999999"', b"'999999'", b'"-50000"'])
+def test_a_password_that_takes_years_to_check_is_not_checked(tmp_path: Path, said: bytes) -> None:
     path = tmp_path / "a.xlsx"
     content = locked(book(path))
     spins = b'spinCount="100000"'
     assert spins in content
-    path.write_bytes(content.replace(spins, b'spinCount="999999"'))
+    path.write_bytes(content.replace(spins, (b"spinCount=" + said).ljust(len(spins))))
     assert refusal(path, password="đúng") == "password_unsupported"
 
 
@@ -388,6 +389,16 @@ def test_an_old_workbook_with_a_cell_in_the_last_corner_is_refused(tmp_path: Pat
     sheet = made.add_sheet("A")
     sheet.write(0, 0, "Họ và tên")
     sheet.write(65_535, 255, "x")
+    made.save(str(tmp_path / "a.xls"))
+    assert refusal(tmp_path / "a.xls") == "too_many_cells"
+
+
+def test_an_old_workbook_of_many_wide_sheets_is_refused(tmp_path: Path) -> None:
+    made = xlwt.Workbook()
+    for number in range(5):
+        sheet = made.add_sheet(f"{number}")
+        sheet.write(0, 0, "Họ và tên")
+        sheet.write(14_000, 250, "x")
     made.save(str(tmp_path / "a.xls"))
     assert refusal(tmp_path / "a.xls") == "too_many_cells"
 

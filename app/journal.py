@@ -31,11 +31,21 @@ _CHAINED = (
 def canonical(value: Any) -> str:
     """The one JSON text of a value: sorted keys, no blanks, letters as they are."""
     text = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+        value,
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
+        default=_fields,
     )
     if "\\u0000" in text:
         raise ValueError("a text holds NUL")
     return text
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    """A frozen row as JSON has it."""
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 
 def body_hash(salt: str, args: str, result: str) -> str:

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -83,7 +83,8 @@ class _ActSession(Session):
 @event.listens_for(_ActSession, "before_flush")
 def _stamp(session: Session, context: object, instances: object) -> None:
     seq = session.info["seq"]
-    for row in (*session.new, *session.dirty):
+    changed = (row for row in session.dirty if session.is_modified(row))
+    for row in (*session.new, *changed):
         row.seq = seq
 
 
@@ -207,7 +208,7 @@ class Store:
         self, cursor: Any, row: dict[str, Any], outcome: str, result: Any, previous: str
     ) -> None:
         row["outcome"], row["previous"] = outcome, previous
-        row["result"], row["salt"] = canonical(_plain(result)), secrets.token_hex(8)
+        row["result"], row["salt"] = canonical(result), secrets.token_hex(8)
         row["body_hash"] = journal.body_hash(row["salt"], row["args"], row["result"])
         row["hash"] = journal.row_hash(previous, row)
         cursor.execute(self._head.append, row)
@@ -301,10 +302,6 @@ class Store:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
-
-
-def _plain(value: Any) -> Any:
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def _typed(kind: Any, value: Any) -> Any:

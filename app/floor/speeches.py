@@ -10,7 +10,7 @@ from app.acts import act
 from app.floor.refusals import Called, FloorBusy, NotYourFloor, QueueEmpty, WrongMoment
 from app.ids import derived_id
 from app.models import Conference, Handover, OfficeHolder, Pause, Slip, Turn
-from app.rows import conference_of, next_number, one
+from app.rows import conference_of, next_number, one, put
 from app.slips import SlipNotWaiting, Waiting, due, queue
 
 _OPEN_SPEECH = (
@@ -37,7 +37,8 @@ def own_floor(session: Session, conference: str, station: str) -> Conference:
     event = conference_of(session, conference)
     if event.floor_station and event.floor_station != station:
         raise NotYourFloor(event.floor_station)
-    event.floor_station = station
+    if not event.floor_station:
+        event.floor_station = station
     return event
 
 
@@ -119,20 +120,20 @@ def _call(
         raise SlipNotWaiting(slip.number, slip.state)
     slip.state = "called"
     number = next_number(session, Turn, conference, kind="speech")
-    session.add(
-        Turn(
-            id=id,
-            conference_id=conference,
-            kind="speech",
-            number=number,
-            slip_id=slip.id,
-            attendee_id=slip.attendee_id,
-            speaker=slip.name,
-            office=office_of(slip),
-            called_at=at,
-            override_by=decided_by,
-            override_reason=reason,
-        )
+    put(
+        session,
+        Turn,
+        id=id,
+        conference_id=conference,
+        kind="speech",
+        number=number,
+        slip_id=slip.id,
+        attendee_id=slip.attendee_id,
+        speaker=slip.name,
+        office=office_of(slip),
+        called_at=at,
+        override_by=decided_by,
+        override_reason=reason,
     )
     return Called(id, slip.id, slip.number, tuple(row.number for row in in_line))
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.acts import act
 from app.errors import Unsuitable
 from app.ids import derived_id
 from app.models import Attendee, Delegation, Matter, Slip
-from app.rows import attendee, conference_of, next_number, one, topic
+from app.rows import attendee, conference_of, next_number, one, put, topic
 from app.slips.refusals import RegistrationClosed, SlipNotWaiting, SlipNumberTaken
 from app.text import clean
 from app.words import _
+
+_TAKEN = select(Slip.id).where(
+    Slip.conference_id == bindparam("conference"), Slip.number == bindparam("number")
+)
+_TITLE = select(Delegation.title).where(Delegation.id == bindparam("id"))
 
 
 @act("slips")
@@ -50,47 +55,49 @@ def hand_in(
     if who is None and not clean(name):
         raise Unsuitable("name", _("Hãy chọn đại biểu, hoặc ghi họ tên người đăng ký."))
     subject = topic(session, conference, topic_code)
-    row = Slip(
+    number = _free_number(session, conference, number)
+    matter_id = derived_id(id, "matter")
+    asker, home = who.full_name if who else clean(name), clean(unit) or _home(session, who)
+    put(
+        session,
+        Matter,
+        id=matter_id,
+        conference_id=conference,
+        number=next_number(session, Matter, conference),
+        topic_id=subject.id,
+        text=text,
+        source="slip",
+        asker=asker,
+        unit=home,
+        attendee_id=who.id if who else None,
+        agency=clean(agency),
+        prepared_answer=prepared_answer.strip(),
+    )
+    put(
+        session,
+        Slip,
         id=id,
         conference_id=conference,
-        number=_free_number(session, conference, number),
+        number=number,
         kind=kind,
         attendee_id=who.id if who else None,
-        name=who.full_name if who else clean(name),
+        name=asker,
         position=clean(position) or (who.position if who else ""),
-        unit=clean(unit) or _home(session, who),
+        unit=home,
         topic_id=subject.id,
-        matter_id=derived_id(id, "matter"),
+        matter_id=matter_id,
         wish=wish,
         registered_at=at,
         clerk=by,
         state="waiting" if wish == "speak" else "written",
     )
-    session.add(
-        Matter(
-            id=row.matter_id,
-            conference_id=conference,
-            number=next_number(session, Matter, conference),
-            topic_id=subject.id,
-            text=text,
-            source="slip",
-            asker=row.name,
-            unit=row.unit,
-            attendee_id=row.attendee_id,
-            agency=clean(agency),
-            prepared_answer=prepared_answer.strip(),
-        )
-    )
-    session.flush()
-    session.add(row)
-    return row.number
+    return number
 
 
 def _free_number(session: Session, conference: str, number: int | None) -> int:
     if number is None:
         return next_number(session, Slip, conference)
-    taken = select(Slip.id).where(Slip.conference_id == conference, Slip.number == number)
-    if session.scalar(taken) is not None:
+    if session.scalar(_TAKEN, {"conference": conference, "number": number}) is not None:
         raise SlipNumberTaken(number)
     return number
 
@@ -98,7 +105,7 @@ def _free_number(session: Session, conference: str, number: int | None) -> int:
 def _home(session: Session, who: Attendee | None) -> str:
     if who is None:
         return ""
-    return who.unit or session.get_one(Delegation, who.delegation_id).title
+    return who.unit or str(session.scalar(_TITLE, {"id": who.delegation_id}))
 
 
 @act("slips")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
 import platformdirs
@@ -50,6 +49,8 @@ def citizen_key() -> str:
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
+        import secrets
+
         path.parent.mkdir(parents=True, exist_ok=True)
         key = secrets.token_hex(32)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

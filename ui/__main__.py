@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 
 def main() -> int:
@@ -27,6 +27,7 @@ def main() -> int:
         from app.cli import without_screen
 
         return without_screen(arguments)
+    gc.disable()  # until the window is there, which collects at rest
     from ui.main import run
 
     return run(arguments)
@@ -34,6 +35,8 @@ def main() -> int:
 
 def _self_test(arguments: list[str]) -> int:
     """Acts and papers first, then every page; in a folder that is thrown away."""
+    from tempfile import TemporaryDirectory
+
     from app import selftest
 
     with TemporaryDirectory(prefix="doithoai-") as folder:

@@ -23,7 +23,6 @@ from ui.kit.faults import begin_log, is_worlds_fault, sentence_of
 from ui.kit.garbage import Garbage
 from ui.kit.qt_words import QtWords
 from ui.kit.settings import Settings
-from ui.recovery import offer_copy
 from ui.station import Station, copy_database
 from ui.window import Window
 
@@ -113,6 +112,8 @@ def open_store(desk: Desk, window: Window, opening: Callable[[], Store]) -> None
             return
         window.page.notice.fault(sentence_of(error), lambda: open_store(desk, window, opening))
         if getattr(error, "reason", "") == "damaged":
+            from ui.recovery import offer_copy
+
             offer_copy(desk, window, Path(error.where), opening, failed)  # type: ignore[attr-defined]
 
     desk.open(opening, failed=failed)

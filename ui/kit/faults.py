@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -137,6 +136,8 @@ def begin_log() -> Path:
 
 
 def _versions() -> str:
+    import platform
+
     return f"Python {platform.python_version()}, {platform.platform()}"
 
 

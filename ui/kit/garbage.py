@@ -14,15 +14,21 @@ EVERY_MS = 1_000
 
 
 class Garbage(QObject):
-    """Collects by the usual thresholds, at rest; ends with its parent."""
+    """Collects by the usual thresholds, at rest; ends with its parent.
+
+    What the start has made is set apart at the first rest, not before the first paint.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.collect()
-        gc.freeze()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
+        QTimer.singleShot(EVERY_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        gc.collect()
+        gc.freeze()
         self._timer.start(EVERY_MS)
 
     def collect(self) -> None:

@@ -2,9 +2,8 @@
 
 Ids are text made outside the database (`app.ids`); times are milliseconds UTC; dates are ISO text.
 `seq` is the journal row that last changed a row; the store sets it.
+Annotations are real types here, not texts: SQLAlchemy reads them at every start.
 """
-
-from __future__ import annotations
 
 from typing import ClassVar
 

@@ -148,15 +148,25 @@ def likeness(one: str | None, other: str | None) -> Likeness:
 @lru_cache(maxsize=20_000)
 def _may_be_short_for(one: str, other: str) -> bool:
     """Whether the letters of unknown abbreviations fit the words: "STC" may be Sở Tài chính."""
-    a, b = (tuple(p for p, _ in _tokens(unit) if p not in _IDLE) for unit in (one, other))
+    a, b = _as_written(one), _as_written(other)
     return max(len(a), len(b)) <= _MOST_WORDS and _fits(a, b)
 
 
+@lru_cache(maxsize=20_000)
+def _as_written(unit: str) -> tuple[str, ...]:
+    """The words that say something, folded, abbreviations as they stand, i and y as one."""
+    return tuple(_one_spelling(plain) for plain, _ in _tokens(unit) if plain not in _IDLE)
+
+
 def _fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    alike = 0
+    for word, other in zip(a, b, strict=False):
+        if word != other:
+            break
+        alike += 1
+    a, b = a[alike:], b[alike:]
     if not a or not b:
         return all(word in _LEVELS for word in a + b)
-    if a[0] == b[0] or _one_spelling(a[0]) == _one_spelling(b[0]):
-        return _fits(a[1:], b[1:])
     return _goes_on(a, b) or _goes_on(b, a)
 
 
@@ -188,15 +198,22 @@ def _words(unit: str) -> tuple[_Word, ...]:
     return tuple(_without_the_obvious(words))
 
 
-def _tokens(unit: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=20_000)
+def _tokens(unit: str) -> tuple[tuple[str, str], ...]:
     """The words, folded and as written; "GD&ĐT" is one, where that is an abbreviation."""
-    seen = [(fold(token), token) for token in _TOKENS.findall(unit)]
+    seen = [(_folded(token), token) for token in _TOKENS.findall(unit)]
     for place in range(len(seen) - 2, 0, -1):
         if seen[place : place + 1] and seen[place][0] in _AND:
             joined = seen[place - 1][0] + seen[place + 1][0]
             if joined in _SHORT:
                 seen[place - 1 : place + 2] = [(joined, joined)]
-    return seen
+    return tuple(seen)
+
+
+@lru_cache(maxsize=4_000)
+def _folded(token: str) -> str:
+    """The same few words stand in most names."""
+    return fold(token)
 
 
 def _written_out(word: str, place: int, following: str) -> str:
@@ -209,7 +226,7 @@ def _written_out(word: str, place: int, following: str) -> str:
 
 
 def _one_spelling(word: str) -> str:
-    return f"{word[0]}i{word[2:]}" if fold(word) in _I_OR_Y else word
+    return f"{word[0]}i{word[2:]}" if _folded(word) in _I_OR_Y else word
 
 
 def _without_the_obvious(words: list[_Word]) -> list[_Word]:

@@ -10,7 +10,7 @@ from app.acts import act
 from app.floor.refusals import Called, FloorBusy, NotYourFloor, QueueEmpty, WrongMoment
 from app.ids import derived_id
 from app.models import Conference, Handover, OfficeHolder, Pause, Slip, Turn
-from app.rows import conference_of, next_number, one, put
+from app.rows import change, conference_of, next_number, one, put
 from app.slips import SlipNotWaiting, Waiting, due, queue
 
 _OPEN_SPEECH = (
@@ -118,7 +118,7 @@ def _call(
 ) -> Called:
     if slip.state != "waiting":
         raise SlipNotWaiting(slip.number, slip.state)
-    slip.state = "called"
+    change(session, Slip, slip.id, state="called")
     number = next_number(session, Turn, conference, kind="speech")
     put(
         session,

@@ -98,6 +98,16 @@ def test_journal_prints_one_row_a_line(tmp_path: Path, played: dict[str, Any]) -
     }  # fmt: skip
 
 
+def test_a_figure_is_printed_beside_its_floor_and_its_budget(tmp_path: Path) -> None:
+    ran = doithoai("bench", "draft", "--json", home=tmp_path)
+    said = json.loads(ran.stdout)
+    [figure] = said["figures"]
+    assert (ran.returncode, figure["name"], figure["count"]) == (0, "draft", 500)
+    assert 0 < figure["p50"] <= figure["p95"] <= figure["p99"]
+    assert figure["ratio"] == round(figure["p50"] / figure["bare"]["p50"], 2)
+    assert figure["kept"] == (figure["p99"] <= figure["budget"]["p99"])
+
+
 def test_backup_and_restore_by_command(tmp_path: Path, played: dict[str, Any]) -> None:
     ran = doithoai("backup", "--data", tmp_path / "day.db", "--to", tmp_path / "luu", "--json",
                    home=tmp_path)  # fmt: skip

@@ -11,8 +11,10 @@ from functools import cache
 from typing import Literal
 
 from app.documents.dates import BLANK
-from app.documents.paper import Heading, Signature
+from app.documents.paper import UNSIGNED, Heading, Signature
+from app.documents.wording import Person
 from app.resources import path
+from app.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,15 @@ class FormWords:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadSigns:
+    """How a head signs whose office begins with one of these, folded, words."""
+
+    begins: tuple[str, ...]
+    capacity: tuple[str, ...]
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One family of forms."""
 
@@ -120,6 +131,7 @@ class Form:
     sign: SignForm
     recipients: RecipientsForm
     words: FormWords
+    heads: tuple[HeadSigns, ...] = ()
 
 
 @cache
@@ -139,6 +151,10 @@ def form_of(profile: str) -> Form:
         sign=SignForm(**figures["sign"]),
         recipients=RecipientsForm(**figures["recipients"]),
         words=FormWords(**figures["words"]),
+        heads=tuple(
+            HeadSigns(tuple(head["begins"]), tuple(head["capacity"]), head["office"])
+            for head in figures.get("heads", ())
+        ),
     )
 
 
@@ -158,6 +174,15 @@ def signature_of(heading: Heading, given: Signature) -> Signature:
         return given
     words = form_of(heading.profile).words
     return replace(given, capacity=(words.capacity,), office=words.office)
+
+
+def signature_of_head(profile: str, head: Person) -> Signature:
+    """How the head of an office signs by name; empty where the form knows no such office."""
+    office = fold(head.office)
+    for signs in form_of(profile).heads:
+        if office.startswith(signs.begins):
+            return Signature(signs.capacity, signs.office, (head.name,))
+    return UNSIGNED
 
 
 def recipients_of(heading: Heading, given: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.conference import ConferenceRow, FormRow, forms
 from app.documents.assignment_table import notice_reference
+from app.documents.form import signature_of_head
 from app.documents.paper import Heading, Signature
 from app.documents.wording import listed
+from app.papers.people import Names
 
 NOTICE = "conclusion_notice"
 
@@ -66,8 +68,11 @@ def reference(session: Session, event: ConferenceRow, dates: list[str]) -> str:
     return listed(named) + (f" của {issuer}" if issuer else "")
 
 
-def signature(form: FormRow) -> Signature:
-    """Who signs by this form."""
+def signature(form: FormRow, known: Names) -> Signature:
+    """Who signs by this form; where it names nobody, the head who chairs signs as what he is."""
+    head = next(iter(known.holders("chair")), None)
+    if head and not (form.capacity or form.signer_office or form.signer_name):
+        return signature_of_head(form.profile, head)
     return Signature(
         capacity=lines(form.capacity), office=form.signer_office, names=(form.signer_name,)
     )

@@ -95,7 +95,7 @@ def notice_paper(session: Session, *, conference: str, notice_date: str) -> Conc
         supplements="" if notice_date == first else reference(session, event, [first]),
         unspoken=len(left),
         unspoken_due=_common_due(left),
-        signature=signature(form),
+        signature=signature(form, known),
         recipients=lines(form.recipients),
         fingerprint=head_hash(session, scope=conference)[:FINGERPRINT],
     )

@@ -23,6 +23,8 @@ from app.papers.outcomes import left_over, outcomes
 from app.papers.people import names
 from app.papers.proceedings import FINGERPRINT
 
+_NOT_EXPECTED = ("cancelled", "replaced")
+
 
 def assignment_paper(session: Session, *, conference: str) -> AssignmentTable:
     """Who answers what until when: the conclusions assigned, and the slips not reached."""
@@ -79,7 +81,7 @@ def attendance_paper(session: Session, *, conference: str) -> AttendanceReport:
             for found in mismatches(session, conference=conference)
         ),
         absentees=_absentees(session, conference),
-        signature=signature(form),
+        signature=signature(form, names(session, event, form.profile)),
         recipients=lines(form.recipients),
         fingerprint=head_hash(session, scope=conference)[:FINGERPRINT],
     )
@@ -100,5 +102,5 @@ def _absentees(session: Session, conference: str) -> tuple[Absentee, ...]:
             row.absence_reason,
         )
         for row in attendees.everyone(session, conference=conference)
-        if row.kind == "listed" and row.status == "invited" and row.arrived_at is None
+        if row.kind == "listed" and row.status not in _NOT_EXPECTED and row.arrived_at is None
     )

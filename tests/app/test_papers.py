@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app import attendees, conclusions, conference, floor, followup, minutes, papers
+from app import attendees, conclusions, conference, floor, followup, minutes, papers, reception
 from app.documents.layout import labelled
 from app.documents.paper import ListItem, Paragraph, Section, Table
 from app.ids import derived_id
@@ -118,6 +118,47 @@ def test_who_is_in_the_chair_at_the_end_signs_and_concludes(held: Hall) -> None:
     assert papers.paper_of(content).signatures[1].names[0].replace("\u00a0", " ") == "Trần Thị Mẫu"
     notice = held.read(papers.notice_paper, notice_date="2024-05-15")
     assert notice.concluder.name == "Trần Thị Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("office", "capacity", "signs"),
+    [
+        ("Giám đốc Sở Công Thương", (), "GIÁM ĐỐC"),
+        ("Phó Giám đốc Sở Y tế", ("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC"),
+        ("Chủ tịch UBND xã Mẫu", ("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
+        ("Phó Chủ tịch Ủy ban nhân dân tỉnh", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
+         "PHÓ CHỦ TỊCH"),
+        ("Bí thư Tỉnh ủy", ("TL. CHỦ TỊCH",), "CHÁNH VĂN PHÒNG"),
+    ],
+)  # fmt: skip
+def test_the_head_who_chairs_signs_where_the_form_names_nobody(
+    held: Hall, office: str, capacity: tuple[str, ...], signs: str
+) -> None:
+    held.act(conference.set_holder, id="h0", role="chair", name="đ/c Lê Mẫu", office=office)
+    for content in (
+        held.read(papers.notice_paper, notice_date="2024-05-15"),
+        held.read(papers.attendance_paper),
+    ):
+        (signature,) = papers.paper_of(content).signatures
+        assert (signature.capacity, signature.office) == (capacity, signs)
+        assert signature.names == ("" if signs == "CHÁNH VĂN PHÒNG" else "Lê Mẫu",)
+
+
+def test_a_form_that_names_who_signs_is_kept_beside_a_chair_who_could(held: Hall) -> None:
+    held.act(conference.set_holder, id="h0", role="chair", name="Lê Mẫu", office="Giám đốc Sở")
+    own = {"capacity": "TL. GIÁM ĐỐC", "signer_office": "CHÁNH VĂN PHÒNG"}
+    headed(held, attendance=STATE | own)
+    (signature,) = papers.paper_of(held.read(papers.attendance_paper)).signatures
+    assert (signature.capacity, signature.office) == (("TL. GIÁM ĐỐC",), "CHÁNH VĂN PHÒNG")
+
+
+def test_those_who_are_counted_absent_are_named(held: Hall) -> None:
+    """Turned away, called on leave or just not there; but not who sent somebody else."""
+    held.act(reception.turn_away, code="M4", reason="say rượu, bia")
+    report = held.read(papers.attendance_paper)
+    named = [one.person.name for one in report.absentees]
+    assert len(named) == sum(line.absent for line in report.lines)
+    assert "Phạm Ấn" in named
 
 
 @pytest.mark.parametrize(

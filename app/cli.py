@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from app.errors import InputRefused, Refusal
 from app.words import _
@@ -30,7 +30,9 @@ def main(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
-        options = _parser().parse_args(arguments)
+        from app.options import parser
+
+        options = parser().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = globals()[f"_{options.command}"]
         return run(options)
     except Refusal as refusal:
@@ -55,71 +57,6 @@ def show(document: Any) -> None:
 def say(sentence: str) -> None:
     """A sentence for people on standard error."""
     print(sentence, file=sys.stderr)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in the program's words what is wrong with a command."""
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse the command."""
-        text = _("Lệnh chưa đúng ({message}). Hãy gõ “{command} --help” để xem cách dùng.")
-        raise InputRefused("bad_command", text.format(message=message, command=self.prog))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="doithoai",
-        description=_("Đối Thoại: điều hành hội nghị đối thoại. Không có lệnh thì mở cửa sổ."),
-    )
-    parser.add_argument("--sample", action="store_true", help=_("mở hội nghị mẫu"))
-    parser.add_argument("--data", metavar="TỆP|URL", help=_("mở dữ liệu này"))
-    parser.add_argument("--selftest", action="store_true", help=_("tự kiểm tra rồi thoát"))
-    commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
-
-    def command(name: str, help: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=help)
-        sub.add_argument("--json", action="store_true", help=_("in kết quả dạng JSON"))
-        return sub
-
-    for name, help in (
-        ("read", _("đọc danh sách đại biểu")),
-        ("plan", _("đọc phân bổ đại biểu trong kế hoạch")),
-        ("questions", _("đọc ý kiến, kiến nghị đã tổng hợp")),
-    ):
-        sub = command(name, help)
-        sub.add_argument("file", type=Path)
-        sub.add_argument("--password", default=None)
-        if name == "questions":
-            sub.add_argument("--topics", default="")
-    command("card", _("đọc mã QR căn cước, mỗi dòng một mã"))
-    sub = command("replay", _("phát lại cả một ngày họp"))
-    sub.add_argument("day", type=Path)
-    sub.add_argument("--data", required=True)
-    sub.add_argument("--out", type=Path, required=True)
-    sub.add_argument("--ack", type=Path)
-    sub.add_argument("--speed", type=_speed, default=0.0)
-    sub = command("journal", _("in nhật ký"))
-    sub.add_argument("--data")
-    sub.add_argument("--since", type=int, default=0)
-    sub = command("verify", _("kiểm tra nhật ký và số liệu"))
-    sub.add_argument("--data")
-    sub = command("bench", _("đo những gì người dùng phải chờ"))
-    sub.add_argument("names", nargs="*")
-    sub.add_argument("--url")
-    sub = command("backup", _("sao lưu dữ liệu"))
-    sub.add_argument("--data")
-    sub.add_argument("--to", type=Path)
-    sub = command("restore", _("khôi phục từ bản sao lưu"))
-    sub.add_argument("backup", type=Path)
-    sub.add_argument("--data")
-    return parser
-
-
-def _speed(text: str) -> float:
-    speed = float(text)
-    if not 0 <= speed < float("inf"):
-        raise ValueError(text)
-    return speed
 
 
 def _where(options: argparse.Namespace) -> str:

@@ -11,16 +11,10 @@ from pathlib import Path
 def main() -> int:
     """Run the program; returns its exit code."""
     arguments = sys.argv[1:]
-    from app.cli import COMMANDS
-
-    if arguments and arguments[0] in COMMANDS:
+    if arguments and (arguments[0] in ("-h", "--help") or not arguments[0].startswith("-")):
         from app.cli import main as command_line
 
         return command_line(arguments)
-    if arguments and arguments[0] in ("-h", "--help"):
-        from app.cli import main as command_line
-
-        return command_line(["--help"])
     if "--selftest" in arguments:
         return _self_test(arguments)
     if not _has_screen():

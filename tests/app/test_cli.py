@@ -98,6 +98,32 @@ def test_journal_prints_one_row_a_line(tmp_path: Path, played: dict[str, Any]) -
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("command", ["", "replay", "journal", "restore"])
+def test_how_a_command_is_used_is_said_in_vietnamese(command: str, tmp_path: Path) -> None:
+    ran = doithoai(*command.split(), "--help", home=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith(f"Cách dùng: doithoai {command}".rstrip())
+    assert not {"usage", "options", "positional", "show", "exit"} & set(ran.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("command", "wrong"),
+    [
+        (("replay",), "còn thiếu NGÀY, --data, --out"),
+        (("journal", "--since", "x"), "--since không nhận giá trị 'x'"),
+        (("journal", "--since"), "--since phải kèm một giá trị"),
+        (("card", "--nhanh"), "không có mục --nhanh"),
+        (("doc", "a.xlsx"), "LỆNH không có lựa chọn 'doc'"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said(
+    command: tuple[str, ...], wrong: str, tmp_path: Path
+) -> None:
+    ran = doithoai(*command, home=tmp_path)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(f"Lệnh chưa đúng: {wrong}. Hãy gõ “doithoai ")
+
+
 def test_a_figure_is_printed_beside_its_floor_and_its_budget(tmp_path: Path) -> None:
     ran = doithoai("bench", "draft", "--json", home=tmp_path)
     said = json.loads(ran.stdout)
@@ -128,6 +154,7 @@ def test_backup_and_restore_by_command(tmp_path: Path, played: dict[str, Any]) -
         ),
         pytest.param(("restore", "khong-co.db", "--data", "x.db"), "database_unusable", id="copy"),
         pytest.param(("bench", "nhanh"), "unknown_measure", id="unknown measure"),
+        pytest.param(("doc", "a.xlsx"), "bad_command", id="unknown command"),
     ],
 )
 def test_a_refused_input_is_a_sentence_and_ends_with_2(

@@ -20,7 +20,8 @@ OTHER_NAME = "other_name"  # "Họ và tên học sinh": who is meant only where
 _SPELLINGS: dict[str, str] = {
     "number": "stt; tt; so tt; so thu tu; thu tu; no; #; s tt; st t; so t t; s t t",
     "full_name": (
-        "ho va ten; ho ten; ho va ten dai bieu; ho va ten db; ho ten db; ten dai bieu; dai "
+        "ho va ten; ho ten; ho chu dem va ten; ho chu dem ten; ho va chu dem ten; ho ten dem va "
+        "ten; ho va ten dai bieu; ho va ten db; ho ten db; ten dai bieu; dai "
         "bieu; ho ten dai bieu; ho va ten can bo; ho ten can bo; ho va ten nguoi tham du; ho "
         "ten nguoi tham du; ho va ten nguoi du; nguoi tham du; nguoi du hop; ho va ten khach "
         "moi; khach moi; ho va ten thanh vien; ten thanh vien; thanh vien; ho va ten chu ho; "

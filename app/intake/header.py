@@ -147,6 +147,8 @@ class HeaderFinder:
             return index
         above = self._fields(index - 1)
         here = self._rows[index]
+        if len(above) * 2 < sum(cell is not None for cell in self._rows[index - 1]):
+            return index  # a person of the page before: Ánh, Nam, Ban are names too
         reached = {area.left for area in self._across.get(index - 1, []) if area.bottom >= index}
         fills = [c for c in above if c >= len(here) or here[c] is None or c in reached]
         return index - 1 if fills else index

@@ -16,7 +16,7 @@ SPELLINGS = {
     "full_name": (
         "Họ và tên; Họ tên; Họ & tên; HỌ VÀ TÊN; Họ và tên đại biểu; Tên đại biểu; Đại biểu; "
         "Ho va ten; Họ  và\ntên; Họ và tên (chữ in hoa); Full Name / Họ và tên; Họ và tên Name; "
-        "Họ & tên ĐB"
+        "Họ & tên ĐB; Họ, chữ đệm và tên; Họ, chữ đệm, tên"
     ),
     "family": "Họ và chữ đệm; Họ đệm; Họ và tên đệm; Họ, đệm; Họ",
     "given": "Tên",

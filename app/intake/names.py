@@ -46,6 +46,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:\n|[,;]|(?<![đĐ])/|\s+và\s+|\s+&\s+)\s*")
+_LINES_AND_STROKES = re.compile(r"\s*(?:[\n;]|(?<![đĐ])/)\s*")
 _LINES = re.compile(r"\s*[\n;]\s*")
 _NOT_GIVEN = {"thị", "văn", "thi"}
 _MEN = {"ông", "anh", "thầy"}
@@ -96,6 +97,9 @@ def several_names(text: str) -> list[str]:
     pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
     if len(pieces) > 1 and all(_stands_alone(piece) for piece in pieces):
         return pieces
+    pieces = [piece for piece in _LINES_AND_STROKES.split(text) if piece.strip()]
+    if len(pieces) > 1 and all(map(_is_long_name, pieces)):
+        return pieces
     lines = text.split("\n")
     if len(lines) > 1 and is_full_name(part_title(lines[0])[1]) and is_wording(lines[1]):
         return [f"{lines[0]} - {' '.join(lines[1:])}"]
@@ -108,6 +112,15 @@ def _names_someone(piece: str) -> bool:
         return True
     found = read_name(" ".join(piece.split()))
     return bool(found and found.behind and is_full_name(found.full_name))
+
+
+def _is_long_name(piece: str) -> bool:
+    """Whether the piece is a name of three words with a family of any people: no wrapped half."""
+    name = _BRACKET.sub(" ", part_title(_NUMBERED.sub("", piece))[1]).strip()
+    words = name.split()
+    if len(words) < 3 or words[-1].lower() in _NOT_GIVEN or is_wording(name):
+        return _stands_alone(piece) and len(words) > 2
+    return is_family(words[0]) and is_full_name(name)
 
 
 def _stands_alone(piece: str) -> bool:

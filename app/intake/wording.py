@@ -30,7 +30,7 @@ _FAMILIES = word_set(
     hảng sồng thàng giềng hạ hàn ngạc nhạc khà đèo đôn đống đăng kha khâu khiếu ca cống tấn tất
     uý vĩ vinh thạnh thủy hồng hoa hưng mùi sa xa tưng quan quán vy ôn hỷ lung lưỡng mộc nhung
     nhuế tào trác trầm tiên tráng sình dì vảng sằm hoa sính thò chẻo tếnh cháo thền bùng ly
-    neáng chau kpuih puih amí zơ pơ bh'riu hốih pi năng tương
+    neáng chau kpuih puih amí chẩn ka zơ pơ bh'riu hốih pi năng tương
     """
 )
 _COMMON_FAMILIES = word_set(
@@ -79,7 +79,7 @@ ban thường trực; ban pháp chế; ban văn hóa; ban dân tộc; ban giám 
 ban qlda; ban chính sách; ban biên tập; bộ; quân đội; hội đồng; cơ sở; xí nghiệp; chi nhánh;
 thanh tra; hạt; cửa hàng; quỹ; tổng cục; đồn; lữ đoàn; trạm; ngành y; cấp tỉnh; cấp huyện; cấp xã;
 tập thể; nhân dân; khách mời; đoàn chủ tịch; đoàn thư ký; đoàn giám sát; hộ; báo chí;
-tiểu ban; ban thư ký
+tiểu ban; ban thư ký; lđlđ; hpn; hnd; hccb; đtn; btgdv; bnc; vptu; syt; lhpn; cđcs
 """
 _KINDS = (
     "nganh ", "cap ", "khoi ", "cac ", "dai bieu", "khach", "thanh phan", "luc luong", "nhom ",

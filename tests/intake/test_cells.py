@@ -353,6 +353,10 @@ def test_wrapped_names_are_one_and_listed_names_are_several() -> None:
     assert several_names("Nguyễn Văn An\nTrần Thị Bình") == ["Nguyễn Văn An", "Trần Thị Bình"]
     assert several_names("Đ/c Lê Văn Cúc\nĐ/c Hồ Thị Ba") == ["Đ/c Lê Văn Cúc", "Đ/c Hồ Thị Ba"]
     assert several_names("Lê Văn Cúc/Hồ Thị Ba") == ["Lê Văn Cúc", "Hồ Thị Ba"]
+    assert several_names("Lò Văn Ín / Rơ Châm Khiêm") == ["Lò Văn Ín", "Rơ Châm Khiêm"]
+    assert several_names("Giáp Thị Hà; Kiều Văn An") == ["Giáp Thị Hà", "Kiều Văn An"]
+    assert several_names("Doãn Văn Hoà\nRơ Châm Khiêm") == ["Doãn Văn Hoà", "Rơ Châm Khiêm"]
+    assert several_names("Nguyễn Phúc\nTôn Nữ Huyền") == ["Nguyễn Phúc Tôn Nữ Huyền"]
     assert several_names("Nguyễn Văn An, Giám đốc") == ["Nguyễn Văn An, Giám đốc"]
 
 
@@ -384,6 +388,15 @@ def test_wrapped_names_are_one_and_listed_names_are_several() -> None:
                      id="small letter"),
         pytest.param("Tổ trưởng Tổ dân phố số 4, phường Thử", "Tổ trưởng",
                      "Tổ dân phố số 4, phường Thử", True, id="body in a place"),
+        pytest.param("Hội viên Thôn 6, xã Thử", "Hội viên", "Thôn 6, xã Thử", True, id="hamlet"),
+        pytest.param("Kế toán Văn phòng UBND tỉnh", "Kế toán", "Văn phòng UBND tỉnh", True,
+                     id="office of a body"),
+        pytest.param("Phó Chánh Văn phòng UBND tỉnh", "Phó Chánh Văn phòng", "UBND tỉnh", True,
+                     id="who heads the office of a body"),
+        pytest.param("Bí thư Ban Tuyên giáo và Dân vận Tỉnh ủy", "Bí thư",
+                     "Ban Tuyên giáo và Dân vận Tỉnh ủy", True, id="department of the Party"),
+        pytest.param("Trưởng Ban Tổ chức Tỉnh ủy", "Trưởng Ban Tổ chức", "Tỉnh ủy", True,
+                     id="who heads a department of the Party"),
         pytest.param("Chủ tịch Hội LHPN xã Thử", "Chủ tịch", "Hội LHPN xã Thử", True,
                      id="short society"),
         pytest.param("Hiệu trưởng Trường THPT Thử", "Hiệu trưởng", "Trường THPT Thử", True,

@@ -19,6 +19,7 @@ TWICE = "utf-8, twice"
 _TWICE = re.compile("á[»º][\\S\\xa0\\xad]|Ä[\\x90‘ƒ‚]|Æ[°¡]|Ã[ -¿]")
 _FEWEST_TWICE = 3
 _SAMPLE = 200_000  # bytes by which an encoding is told
+_QUOTES = str.maketrans({0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x96: "–"})
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _FEW_CONTROLS = 8
@@ -68,7 +69,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
     if _share_of_syllables(_windows(sample)) < _VIETNAMESE:
         old = prevailing(sample.decode("latin-1").splitlines())
         if old:
-            return content.decode("latin-1"), old
+            return content.decode("latin-1").translate(_QUOTES), old
     return _windows(content), "cp1258"
 
 

@@ -186,7 +186,7 @@ class _FileReading:
             return missing
         for part, part_header in _side_by_side(tidy, header):
             walk = Walk(part, part_header, self._go_on)
-            reading = walk.run(grid.lead, grid.tail)
+            reading = walk.run(tidy.lines(grid.lead), tidy.lines(grid.tail))
             self._take(part, reading, walk.covered)
         self._warn_of_grid(tidy, header)
         return ""

@@ -60,6 +60,14 @@ class Tidy:
         places = ((row, column) for column in range(len(self.rows[row])))
         return [code for place in places for code in self.said.get(place, ())]
 
+    def lines(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Paragraphs around the table, read as its cells were."""
+        if len(self.old_encodings) != 1:
+            return texts
+        (encoding,) = self.old_encodings
+        found = [recognise(text, expected=encoding) for text in texts]
+        return tuple(f.text if f else text for f, text in zip(found, texts, strict=True))
+
     def say(self, place: tuple[int, int], *codes: str) -> None:
         """Notes what was done to a cell."""
         self.said[place] = (*self.said.get(place, ()), *codes)
@@ -128,6 +136,8 @@ def _turn_to_unicode(tidy: Tidy) -> None:
                 continue
             found = recognise(cell[:MAX_TEXT], fonts.get((index, column)), expected)
             if found is None:
+                if expected == "tcvn3" and cell.startswith("ý"):  # as in Unicode; Ý has no other
+                    row[column] = "Ý" + cell[1:]
                 continue
             row[column] = _begun(cell, found)
             tidy.old_encodings.add(found.encoding)

@@ -25,6 +25,8 @@ _UNICODE = re.compile(
 )
 _HIGH = re.compile("[\xa1-\xff]")
 _WORD = re.compile("[A-Za-z\xa1-\xae\xb5-\xb9\xbb-\xbe\xc0-\xff]+")
+# Signs that no text in Unicode has within a word: names of any people are told by them.
+_SIGN_IN_WORD = re.compile("(?<=[A-Za-z])[¢£¤¥¦§©ª«¬®¶»¼½¾]|[¢£¤¥§®](?=[a-z])")
 _ABBREVIATION = re.compile("[A-Z§Ñ]+")
 _MICROMETRE = "\xb5m"
 _HYPHENED = re.compile(
@@ -79,7 +81,8 @@ def recognise(
     if wanted is None:
         return _best(text, raw)
     found = _read(text, wanted, capitals)
-    sure = by_font is not None or found.score > 0 or not _evidence(text)
+    foreign = wanted == "tcvn3" and bool(_SIGN_IN_WORD.search(text))
+    sure = by_font is not None or found.score > 0 or foreign or not _evidence(text)
     if not sure or found.score < raw or found.text == text:
         return None
     return replace(found, doubts=_new_words(text, found.text)) if raw >= _ENOUGH else found

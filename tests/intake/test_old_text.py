@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.intake.roster import read_roster
-from tests.intake.making import Rows, persons, read, warned, xlsx
+from tests.intake.making import Rows, names, persons, read, warned, xlsx
 
 ROWS: Rows = [
     ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
@@ -132,6 +132,20 @@ def test_a_cell_begins_with_a_capital_where_tcvn3_has_one_form(tmp_path: Path) -
     assert "old_encoding_doubtful" in last.remarks
 
 
+def test_names_that_are_no_vietnamese_syllables_are_turned_with_their_file(tmp_path: Path) -> None:
+    people = ["H'Hen Niê", "K' Brêu", "Y Wem Êban", "H’Yim Kđoh", "Nguyễn Thị Ý"]
+    rows = [*ROWS, *[["4", name, *ROWS[1][2:]] for name in people]]
+    text = "\n".join(tcvn3(";".join(row)) for row in rows)
+    (tmp_path / "a.csv").write_bytes(text.replace("’", "\x92").encode("latin-1"))
+    assert names(read_roster(tmp_path / "a.csv"))[3:] == people
+
+
+def test_the_given_name_alone_in_its_column_has_its_capital(tmp_path: Path) -> None:
+    rows = [["Họ đệm", "Tên", "Đơn vị"], ["Trần Thị", "Ý", "Sở Nội vụ"]]
+    path = in_font([*rows, ["Lê Thị", "Ánh", "Sở Y tế"]], tcvn3, ".VnTime", tmp_path / "a.xlsx")
+    assert names(read_roster(path)) == ["Trần Thị Ý", "Lê Thị Ánh"]
+
+
 def test_old_and_new_letters_in_one_cell_are_one_name(tmp_path: Path) -> None:
     rows = [*ROWS[:3], ["3", tcvn3("Lê Hữu ") + "Mường", *ROWS[3][2:]]]
     roster = read(tmp_path, rows)
@@ -172,6 +186,7 @@ def test_an_old_workbook_in_an_old_font_is_read(tmp_path: Path) -> None:
 
 def test_a_word_table_in_an_old_font_is_read(tmp_path: Path) -> None:
     document = docx.Document()
+    document.add_paragraph(tcvn3("Danh sách gồm 03 người, đơn vị cử")).runs[0].font.name = ".VnTime"
     table = document.add_table(len(ROWS), len(ROWS[0]))
     for i, row in enumerate(ROWS):
         for j, cell in enumerate(row):
@@ -180,6 +195,7 @@ def test_a_word_table_in_an_old_font_is_read(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     roster = read_roster(tmp_path / "a.docx")
     assert persons(roster, "full_name", "position", "unit") == PEOPLE
+    assert roster.declared_count == 3
 
 
 def test_unicode_with_foreign_letters_is_left_alone(tmp_path: Path) -> None:

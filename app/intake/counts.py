@@ -21,12 +21,16 @@ class SheetCount:
 
     def whole(self) -> Declared | None:
         """What the sheet declares of itself: the total below all its people, else its title."""
-        totals = [
-            each for each in self.declared if each.kind == "total" and each.persons == self.persons
-        ]
+        below_all = [each for each in self.declared if each.persons == self.persons]
+        totals = [each for each in below_all if each.kind == "total" or self._is_sum(each)]
         titles = [each for each in self.declared if each.kind == "title" and not each.persons]
         found = totals or titles
         return found[-1] if found else None
+
+    def _is_sum(self, declared: Declared) -> bool:
+        """Whether a "Cộng" below all groups fits the people of all of them."""
+        fits = declared.number in (self.persons, self.persons + self.places)
+        return declared.kind == "subtotal" and fits
 
 
 def declared_count(sheets: list[SheetCount]) -> int | None:

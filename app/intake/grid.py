@@ -65,7 +65,7 @@ class Grid:
     first_row: int = 1
     hidden_rows: frozenset[int] = frozenset()
     lead: tuple[str, ...] = ()  # paragraphs before a Word table
-    tail: tuple[str, ...] = ()  # paragraphs after the last Word table
+    tail: tuple[str, ...] = ()  # paragraphs after a Word table that belong to it
     encoding: str = ""  # of a text file: "utf-8", "cp1258", "tcvn3" ...
     not_read_from: int | None = None  # first row of stray cells far below the table, left out
     changed: bool = False  # a Word table with tracked changes

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from app.intake.furniture import is_total
 from app.intake.grid import Area, Grid, Row
 from app.intake.refusals import refused
 from app.intake.room import Room
@@ -71,17 +72,20 @@ def read_word_tables(archive: zipfile.ZipFile, lines: bool = False) -> list[Grid
     if not tables:
         raise refused("no_table")
     grids = [table.grid() for table in tables]
-    last = grids[-1]
-    grids[-1] = Grid(
-        name=last.name,
-        rows=last.rows,
-        merged=last.merged,
-        lead=last.lead,
-        tail=tuple(tail),
-        changed=last.changed,
-        fonts=last.fonts,
-    )
+    for index, after in enumerate(grids[1:]):
+        total, lead = _total_first(after.lead)
+        grids[index] = replace(grids[index], tail=total)
+        grids[index + 1] = replace(after, lead=lead)
+    grids[-1] = replace(grids[-1], tail=tuple(tail))
     return grids
+
+
+def _total_first(between: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sum of the table above, where it comes first between two tables; and the rest."""
+    first = next((index for index, text in enumerate(between) if text.strip()), None)
+    if first is None or not is_total(between[first]):
+        return (), between
+    return between[first : first + 1], between[first + 1 :]
 
 
 def _tables(document: bytes, default_font: str) -> tuple[list[_Table], list[str]]:

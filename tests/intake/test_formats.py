@@ -422,6 +422,18 @@ def test_a_total_below_the_last_table_speaks_of_all_tables(tmp_path: Path) -> No
     assert "ghi 3 người nhưng đọc được 2 người" in roster.warnings[0].message
 
 
+def test_a_total_between_two_tables_is_that_of_the_upper_one(tmp_path: Path) -> None:
+    document = docx.Document()
+    header = ["STT", "Họ và tên", "Đơn vị"]
+    table_of(document, [header, ["1", "Nguyễn Văn An", "Sở A"]])
+    document.add_paragraph("Danh sách gồm 1 người./.")
+    document.add_paragraph("DANH SÁCH ĐẠI BIỂU SỞ B (02 đại biểu)")
+    table_of(document, [header, ["1", "Trần Thị Bình", "Sở B"], ["2", "Lê Văn Cúc", "Sở B"]])
+    document.save(str(tmp_path / "a.docx"))
+    roster = read_roster(tmp_path / "a.docx")
+    assert (roster.declared_count, warned(roster)) == (3, [])
+
+
 def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     document = docx.Document()
     table = table_of(

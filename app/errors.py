@@ -80,4 +80,3 @@ class Unsuitable(Refusal):
 
     def sentence(self) -> str:
         return self.text
-

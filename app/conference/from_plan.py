@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from app.intake.plan import Line, Plan
 
+
 def tree_of(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
     """The delegations of a plan, parents first; the line of the total (level 0) is left out.
 

@@ -121,9 +121,7 @@ def floor(lines: Sequence[MinutesLine]) -> list[Block]:
     ]
     silent = sum(line.kept_out and line.kind in _TURNS for line in lines)
     aside = f" (nội dung {two_digits(silent)} lượt không ghi vào biên bản)" if silent else ""
-    blocks: list[Block] = [
-        text(f"Hội nghị có {', '.join(counts)}{aside}, theo thứ tự như sau:")
-    ]
+    blocks: list[Block] = [text(f"Hội nghị có {', '.join(counts)}{aside}, theo thứ tự như sau:")]
     number = 0
     for line in _told(lines):
         number += line.kind == "speech"

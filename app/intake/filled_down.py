@@ -17,7 +17,11 @@ def fill_units(people: list[Person]) -> list[Person]:
     blanks = sum(unit is None for unit in units)
     if blanks in (0, len(units)):
         return people
-    pairs = ((a, b) for a, b in pairwise(people) if _same_group(a, b))
+    pairs = (
+        (a, b)
+        for a, b in pairwise(people)
+        if _same_group(a, b) and a.source_row != b.source_row  # two in one cell share its unit
+    )
     repeats = any(a.unit is not None and a.unit == b.unit for a, b in pairs)
     is_habit = not repeats and blanks >= _BLANK_ENOUGH * len(people)
     done: list[Person] = []

@@ -17,6 +17,10 @@ _TOTAL = re.compile(
 _ISSUED = re.compile(
     r"(?:ngày|ngay|ng\.)\s*[\d.…_ ]*\s*(?:tháng|thang)\s*[\d.…_ ]*\s*(?:năm|nam)", re.IGNORECASE
 )
+_ISSUED_BRIEFLY = re.compile(
+    r"[^\d,]{2,40},\s*(?:ngày|ngay)\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*\.?",
+    re.IGNORECASE,
+)
 _SIGNED = (
     "nguoi lap",
     "nguoi tong hop",
@@ -49,6 +53,7 @@ _SIGNED = (
     "doc lap",
     "dang cong san viet nam",
 )
+_AS_ABOVE = re.compile(r"[-–+]\s*như (?:trên|kính gửi)\s*[;:,.]+", re.IGNORECASE)
 _NOTES = ("ghi chu", "luu y", "chu thich", "chu y", "* ghi chu", "*ghi chu", "(*)", "- luu")
 _PART_COUNT = re.compile(
     r"[-+*•(]?\s*(?:trong đó|nam|nữ|đảng viên|đoàn viên|dân tộc[^:]*|tôn giáo[^:]*)\s*:?\s*"
@@ -82,7 +87,8 @@ def is_grand_total(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """Whether the text belongs to the end of a paper: date of issue, who signs, recipients."""
     folded = fold(text)
-    return folded.startswith(_SIGNED) or bool(_ISSUED.search(text) and len(text) < 120)
+    issued = _ISSUED_BRIEFLY.fullmatch(text) or (_ISSUED.search(text) and len(text) < 120)
+    return folded.startswith(_SIGNED) or bool(issued or _AS_ABOVE.fullmatch(text))
 
 
 def is_office_alone(text: str) -> bool:

@@ -9,6 +9,7 @@ from app.intake.names import is_listed_person, part_title
 from app.intake.neighbours import is_divided, is_in_sequence, leads_people
 from app.intake.row_view import OFFICIAL, PERSONAL, RowView
 from app.intake.wording import is_body, is_full_name, is_office
+from app.text import fold
 
 OFFICES = ("position", "position_unit")
 HEADING_MARKS = frozenset({"roman", "upper", "number", "lower", "nested1", "nested2"})
@@ -33,6 +34,8 @@ class HeadingRows:
         others = view.has((*PERSONAL, *OFFICIAL))
         if is_listed_person(text):
             return False
+        if fold(marker(text)[2]).startswith("danh sach"):
+            return len(view.filled) == 1
         if is_divided(self._rows, view):
             return not others
         if is_full_name(part_title(text)[1]):

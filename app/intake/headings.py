@@ -31,7 +31,8 @@ _COUNT_TAIL = re.compile(
     re.IGNORECASE,
 )
 _MARKER = re.compile(
-    r"\s*(?:(?P<nested>(?:[IVXLC]+|\d{1,2})(?:\.\d{1,2})+)[.)]?"
+    r"\s*(?!đ\s*[/.]\s*c(?![^\W\d_]))(?!Đ\s*[/.]\s*[cC](?![^\W\d_]))"  # Đ/c: a comrade
+    r"(?:(?P<nested>(?:[IVXLC]+|\d{1,2})(?:\.\d{1,2})+)[.)]?"
     r"|(?P<roman>[IVXL]+)\s*[.)/:\-–]?"
     r"|(?P<upper>[A-ZĐ])\s*[.)/:\-–]"
     r"|(?P<number>\d{1,3})\s*[.)/:\-–]"

@@ -242,9 +242,11 @@ class Walk:
             self._reject(view.index, "not_a_name", text)
 
     def _is_loose_name(self, view: RowView) -> bool:
-        """A name alone below a gap under a numbered list: most likely who signed it."""
-        if view.number or len(view.filled) > 1 or not self._is_numbered_list():
+        """A name alone below a gap, under a numbered list or an office: most likely who signed."""
+        if view.number or len(view.filled) > 1:
             return False
+        if not self._is_numbered_list():
+            return self._blank > 0 and bool(self._pending)
         return self._blank > 0 or bool(self._pending)
 
     # rows without one
@@ -263,6 +265,14 @@ class Walk:
             self._enter_group(view, texts[0] if texts and (kind or not first) else first)
         elif view.has(OFFICES) or (view.number and any(map(is_office, texts))):
             self._take_place(view, next(iter(texts), ""))
+        elif (
+            not view.number and len(texts) == 1 and texts[0].isupper() and is_office_alone(texts[0])
+        ):
+            self._pending.append(Rejected(view.index, "place_without_person", view.words()))
+        elif (
+            not view.number and self._pending and all(is_full_name(part_title(t)[1]) for t in texts)
+        ):
+            self._pending.append(Rejected(view.index, "no_name", view.words()))
         elif view.number or view.has((*PERSONAL, *OFFICIAL)):
             self._reject(view.index, "no_name", view.words())
         else:
@@ -285,7 +295,7 @@ class Walk:
         """An office without a name: a place in the list, or the office of who signs it."""
         alone = any(map(is_office_alone, view.texts)) or is_full_name(text)
         loose = not view.number and len(view.filled) <= 2 and (alone or bool(self._pending))
-        if loose and (text.isupper() or self._is_numbered_list()):
+        if loose and (text.isupper() or self._pending or self._is_numbered_list()):
             self._pending.append(Rejected(view.index, "place_without_person", view.words()))
         else:
             self._reject(view.index, "place_without_person", view.words())

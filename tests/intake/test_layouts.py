@@ -344,6 +344,20 @@ def test_a_second_list_has_a_title_of_its_own(tmp_path: Path) -> None:
     assert warned(roster) == []
 
 
+def test_the_title_of_a_second_list_is_no_place_where_nobody_is_numbered(tmp_path: Path) -> None:
+    header, second = ["Họ và tên", "Chức vụ", "Đơn vị"], ["DANH SÁCH ĐẠI BIỂU DỰ PHÒNG"]
+    rows = [header, ["Nguyễn Văn An", "CV"], [], second, header, ["Trần Thị Bình", "CV"]]
+    roster = read(tmp_path, rows)
+    assert names(roster) == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert rejected(roster) == []
+
+
+def test_a_comrade_to_be_named_is_a_place_and_no_heading(tmp_path: Path) -> None:
+    place = ["Đ/c Bí thư Đảng ủy xã Thử (hoặc người được ủy quyền)"]
+    roster = read(tmp_path, [HEADER[1:], ["Nguyễn Văn An", "CV", "Sở A"], place])
+    assert rejected(roster) == [(3, "place_without_person")]
+
+
 def test_a_name_put_together_by_a_formula_is_read_from_its_halves(tmp_path: Path) -> None:
     rows = [["STT", "Họ đệm", "Tên", "Họ và tên"], [1, "Nguyễn Văn", "An", '=B2&" "&C2']]
     assert names(read(tmp_path, rows)) == ["Nguyễn Văn An"]
@@ -403,6 +417,17 @@ def test_blank_units_are_those_above_where_the_writer_never_repeats(tmp_path: Pa
     ]
 
 
+def test_two_in_one_cell_do_not_repeat_their_unit(tmp_path: Path) -> None:
+    people = [
+        [1, "Nguyễn Văn An", "CV", "Sở A"],
+        [2, "Trần Thị Bình", "CV"],
+        [3, "Lê Văn Cúc\nPhạm Thị Dần", "CV", "Sở B"],
+    ]
+    assert persons(read(tmp_path, [HEADER, *people]), "unit") == [
+        ("Sở A",), ("Sở A",), ("Sở B",), ("Sở B",),
+    ]  # fmt: skip
+
+
 def test_one_blank_unit_among_repeated_ones_stays_empty_and_is_told(tmp_path: Path) -> None:
     roster = read(
         tmp_path,
@@ -442,14 +467,17 @@ def test_a_blank_unit_does_not_cross_a_heading(tmp_path: Path) -> None:
         pytest.param([["(Danh sách gồm 03 người.)"]], 3, id="in brackets"),
         pytest.param([["Danh sách gồm 3 người./."]], 3, id="sentence"),
         pytest.param([["Ấn định danh sách có 3 đại biểu"]], 3, id="fixed"),
+        pytest.param(
+            [["I", "Sở B"], [4, "Lê Văn Cúc"], ["Cộng", "4 người"]], 4, id="of all groups"
+        ),
     ],
 )
 def test_a_total_that_fits_is_no_person_and_no_warning(
     tmp_path: Path, rows: list[list[object]], declared: int
 ) -> None:
     people = [[n, f"Nguyễn Văn {name}", "Giám đốc"] for n, name in enumerate(["An", "Ba", "Tư"], 1)]
-    roster = read(tmp_path, [HEADER, *people, *rows])
-    assert len(roster.persons) == 3
+    roster = read(tmp_path, [HEADER, ["I", "Sở A"], *people, *rows])
+    assert len(roster.persons) == declared
     assert warned(roster) == []
     assert roster.declared_count == declared
 
@@ -560,6 +588,26 @@ def test_a_signature_below_the_births_is_furniture_too(tmp_path: Path) -> None:
     assert rejected(roster) == []
 
 
+@pytest.mark.parametrize("column", range(5))
+@pytest.mark.parametrize("signed", [["Mẫu, ngày 20/5/2024"], ["GIÁM ĐỐC", None, "Trần Văn Ký"]])
+def test_a_signature_may_stand_below_any_column(
+    tmp_path: Path, column: int, signed: list[str | None]
+) -> None:
+    header = ["Họ và tên", "Chức vụ", "Năm sinh", "Số điện thoại", "Ghi chú"]
+    people = [[f"Nguyễn Văn {name}", "Giám đốc", 1980] for name in ["An", "Ba"]]
+    end = [[*[None] * column, text] if text else [] for text in signed]
+    roster = read(tmp_path, [header, *people, *end])
+    assert names(roster) == ["Nguyễn Văn An", "Nguyễn Văn Ba"]
+    assert rejected(roster) == []
+
+
+def test_who_gets_a_copy_is_no_person(tmp_path: Path) -> None:
+    end = [[None, None, None, None, "GIÁM ĐỐC"], [None, "- Như trên;"]]
+    roster = read(tmp_path, [HEADER, [1, "Nguyễn Văn An", "CV", "Sở A"], *end])
+    assert names(roster) == ["Nguyễn Văn An"]
+    assert rejected(roster) == []
+
+
 def test_an_office_and_a_name_in_one_cell_are_who_signed(tmp_path: Path) -> None:
     sign = [None, None, None, "GIÁM ĐỐC\n\n\nLê Văn Ký"]
     roster = read(tmp_path, [HEADER, [1, "Nguyễn Văn An", "CV", "Sở A"], sign])
@@ -661,6 +709,14 @@ def test_a_header_repeated_on_every_page_is_no_person(tmp_path: Path) -> None:
         ("Trần Thị Bình", 4),
     ]
     assert rejected(roster) == []
+
+
+@pytest.mark.parametrize("given", ["Ánh", "Nam", "Ban", "Nữ"])
+def test_a_given_name_above_a_repeated_header_is_no_header(tmp_path: Path, given: str) -> None:
+    header = ["STT", "Họ và tên", None, "Chức vụ", "Đơn vị"]
+    people = [[1, "Nguyễn Thị", "An"], [2, "Lê Văn", "Bình"], [3, "Trần Thị", given]]
+    roster = read(tmp_path, [header, *people, header, *people])
+    assert names(roster) == ["Nguyễn Thị An", "Lê Văn Bình", f"Trần Thị {given}"] * 2
 
 
 def test_lists_side_by_side_do_not_run_together(tmp_path: Path) -> None:

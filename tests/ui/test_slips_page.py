@@ -168,6 +168,17 @@ def test_tab_goes_through_the_fields_in_the_order_of_the_paper(
     ]  # fmt: skip
 
 
+def test_tab_right_after_the_last_key_takes_the_only_one_that_fits(
+    page: SlipsPage, hands: Hands, qtbot: QtBot
+) -> None:
+    hands.pick("binh")
+    hands.type("1.2")
+    hands.press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: page.form.topic.pick is not None)
+    assert page.form.topic.pick.words.startswith("1.2")
+    assert page.form.matter.hasFocus()
+
+
 def test_nobody_fits_and_f3_takes_somebody_who_is_on_no_list(
     page: SlipsPage, hall: Hall, hands: Hands, qtbot: QtBot
 ) -> None:

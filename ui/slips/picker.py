@@ -101,7 +101,7 @@ class Picker(QLineEdit):
         self._pick: Pick | None = None
         self._picks: tuple[Pick, ...] = ()
         self._answered = ""
-        self._moved = self._end_waits = False
+        self._moved = self._end_waits = self._tab_waits = False
         self._list: PickList | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -139,6 +139,10 @@ class Picker(QLineEdit):
         if self._end_waits:
             self._end_waits = False
             self._end()
+        elif self._tab_waits:
+            self._tab_waits = False
+            if self._has_one():
+                self._choose(0)
         else:
             self._show_list()
 
@@ -148,7 +152,7 @@ class Picker(QLineEdit):
         if self._pick is not None:
             self._pick = None
             self.picked.emit(None)
-        self._end_waits = False
+        self._end_waits = self._tab_waits = False
         self._rest.start()
 
     def _ask(self) -> None:
@@ -185,6 +189,14 @@ class Picker(QLineEdit):
         else:
             self._end()
 
+    def _on_tab(self) -> None:
+        if self._has_one():
+            self._choose(self._place())
+        elif self._pick is None and self.value() and self._answered != self.value():
+            self._rest.stop()
+            self._tab_waits = True
+            self.wanted.emit(self.value())
+
     def _choose(self, place: int) -> None:
         pick = self._picks[place]
         self._take(pick)
@@ -197,7 +209,7 @@ class Picker(QLineEdit):
 
     def _take(self, pick: Pick | None) -> None:
         self._pick = pick
-        self._end_waits = self._moved = False
+        self._end_waits = self._tab_waits = self._moved = False
         self._answered = pick.words if pick else ""
         self._hide_list()
         self.picked.emit(pick)
@@ -258,10 +270,10 @@ class Picker(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Tab takes what Enter would take, and goes on."""
+        """Tab takes what Enter would take, be it known only later, and goes on."""
         is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
-        if is_tab and event.type() == QEvent.Type.KeyPress and self._has_one():
-            self._choose(self._place())
+        if is_tab and event.type() == QEvent.Type.KeyPress:
+            self._on_tab()
         return super().event(event)
 
     @override

@@ -68,6 +68,22 @@ def test_an_assignment_without_an_agency_is_asked_for_before_anything_is_done(
     assert hall.read(conclusions.conclusions) == []
 
 
+def test_what_goes_to_the_centre_begins_with_the_ministry(
+    hall: Hall, open_page: Callable, qtbot: QtBot
+) -> None:
+    page = open_page(ConclusionsPage)
+    page.kind_buttons["referred"].click()
+    assert page.panel.agency.accessibleName() == "Bộ, ngành Trung ương"
+    assert page.panel.agency.currentText() == ""
+    assert page.focusWidget() in (page.panel.agency, page.panel.agency.lineEdit())
+    page.panel.agency.setEditText("Bộ Y tế")
+    page.panel.what.put("sửa thông tư")
+    page.panel.save_button.click()
+    qtbot.waitUntil(lambda: len(page.concluded.model.rows) == 1)
+    (row,) = hall.read(conclusions.conclusions)
+    assert (row.kind, row.agency) == ("referred", "Bộ Y tế")
+
+
 def test_a_conclusion_is_corrected_and_taken_back_with_a_reason(
     hall: Hall, open_page: Callable, qtbot: QtBot
 ) -> None:

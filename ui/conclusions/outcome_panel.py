@@ -86,7 +86,8 @@ class OutcomePanel(Panel):
             _("Kết luận về phiếu {slip} · {name}").format(slip=heard.slip, name=heard.speaker)
         )
         self.matter.setText(heard.matter)
-        self._put(kind, heard.agency, "", self._event.date, None)
+        agency = heard.agency if kind == "assigned" else ""
+        self._put(kind, agency, "", self._event.date, None)
 
     def correct(self, row: ConclusionRow) -> None:
         """A conclusion that stands."""
@@ -106,13 +107,14 @@ class OutcomePanel(Panel):
         self.fixed.put_iso(fixed)
         self._agency_field.complain()
         self._fit()
-        first = self.agency if kind == "assigned" and not agency else self.what
+        first = self.agency if kind != "resolved" and not agency else self.what
         self.slide_in(first)
 
     def _fit(self) -> None:
         """Only what the class needs is shown."""
         assigned = self.kind.value() == "assigned"
         self._agency_field.setVisible(self.kind.value() != "resolved")
+        self._agency_field.rename(_("Cơ quan trả lời") if assigned else _("Bộ, ngành Trung ương"))
         for widget in (self._notice_field, self._fixed_field, self.deadline):
             widget.setVisible(assigned)
         self._explain()

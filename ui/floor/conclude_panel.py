@@ -43,7 +43,7 @@ class ConcludePanel(Panel):
         self.agency = QComboBox()
         self.agency.setEditable(True)
         self.agency.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._agency_field = Field(_("Cơ quan"), self.agency)
+        self._agency_field = Field(_("Cơ quan trả lời"), self.agency)
         self.what = TextArea(_("Ghi ngắn gọn điều chủ trì kết luận"), lines=5)
         self.due = DateField()
         self._due_field = Field(
@@ -82,11 +82,13 @@ class ConcludePanel(Panel):
         self.due.put(None)
         self.kind.put(kind)
         self._on_kind_changed()
-        self.slide_in(self.agency if kind == "assigned" and not likely else self.what)
+        self.slide_in(self.what if kind == "resolved" or self.agency.currentText() else self.agency)
 
     def _on_kind_changed(self) -> None:
         kind = self.kind.value()
         self._agency_field.setVisible(kind != "resolved")
+        referred = kind == "referred"
+        self._agency_field.rename(_("Bộ, ngành Trung ương") if referred else _("Cơ quan trả lời"))
         self._due_field.setVisible(kind == "assigned")
 
     def _on_save(self) -> None:

@@ -79,7 +79,10 @@ def leave_to_page(event: QEvent) -> bool:
 
 
 class KeyButton(QPushButton):
-    """A button with its key written on it; role: main (one a page), quiet, or plain."""
+    """A button with its key written on it; role: main (one a page), quiet, or plain.
+
+    A key that is not `heard` by the button is heard by what the button stands in.
+    """
 
     def __init__(
         self,
@@ -88,6 +91,7 @@ class KeyButton(QPushButton):
         *,
         role: str = "",
         icon: str = "",
+        heard: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -96,7 +100,7 @@ class KeyButton(QPushButton):
         self.setAutoDefault(False)
         if role:
             self.setProperty("role", role)
-        if key:
+        if key and heard:
             press_by(self, key)
         self._draw_icon()
         theme.current().changed.connect(self._draw_icon)
@@ -387,6 +391,11 @@ class Field(QWidget):
         """What was wrong is being mended."""
         if self.widget.property("wrong"):
             self.complain()
+
+    def rename(self, words: str) -> None:
+        """Another label: what the same field means now."""
+        self._label.setText(words)
+        self.widget.setAccessibleName(words)
 
     def complain(self, sentence: str = "") -> None:
         """Say what is wrong with the value; empty takes it back, and so does a change."""

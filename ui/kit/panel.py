@@ -167,7 +167,7 @@ class Confirm(QFrame):
         self._reason = TextField(reason)
         self._asks_reason = bool(reason)
         self._yes = KeyButton(verb or _("Đồng ý"), "Ctrl+Enter", role="main")
-        self._no = KeyButton(_("Thôi"))
+        self._no = KeyButton(_("Thôi"), "Esc", heard=False)
         self._assemble()
         self._yes.clicked.connect(self._on_yes)
         self._no.clicked.connect(self.dismiss)

@@ -43,7 +43,7 @@ class OutcomePanel(Panel):
         self.agency.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.what = TextArea(_("Ghi ngắn gọn điều chủ trì kết luận"), lines=5)
         self.due = DateField()
-        self._agency_field = Field(_("Cơ quan"), self.agency)
+        self._agency_field = Field(_("Cơ quan trả lời"), self.agency)
         self._due_field = Field(
             _("Hạn ấn định (nếu có)"), self.due,
             _("Để trống: 10 ngày làm việc kể từ ngày ra thông báo kết luận."),
@@ -88,11 +88,13 @@ class OutcomePanel(Panel):
         self.due.put(None)
         self.kind.put(kind)
         self._fit()
-        self.slide_in(self.agency if kind == "assigned" and not agency else self.what)
+        self.slide_in(self.what if kind == "resolved" or self.agency.currentText() else self.agency)
 
     def _fit(self) -> None:
         kind = self.kind.value()
         self._agency_field.setVisible(kind != "resolved")
+        referred = kind == "referred"
+        self._agency_field.rename(_("Bộ, ngành Trung ương") if referred else _("Cơ quan trả lời"))
         self._due_field.setVisible(kind == "assigned")
 
     def _on_save(self) -> None:

@@ -109,6 +109,7 @@ def test_nothing_is_confirmed_without_the_reason(question: Confirm, qtbot: QtBot
 
 def test_escape_takes_a_question_back(question: Confirm, qtbot: QtBot) -> None:
     question.ask("Hủy lượt vào?")
+    assert question._no.key == "Esc"
     with qtbot.waitSignal(question.dismissed):
         QTest.keyClick(question, Qt.Key.Key_Escape)
     assert question.isHidden()

@@ -220,7 +220,7 @@ class Page(QWidget):
             "empty",
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = KeyButton(_("Tới trang Bắt đầu"), "Ctrl+Enter", role="main")
+        button = self._home_button = KeyButton(_("Tới trang Bắt đầu"), "Enter", role="main")
         button.clicked.connect(lambda: self.page_wanted.emit("home", None))
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -334,6 +334,8 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         focus = self._last_focus or self.first_focus()
+        if self._lacks_conference():
+            focus = self._home_button
         if focus:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._stale:

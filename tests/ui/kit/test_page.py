@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.exc import OperationalError
@@ -221,6 +223,11 @@ def test_a_page_without_a_conference_says_where_to_begin(
 ) -> None:
     page = open_page(ConferencePage)
     assert not page.content.isVisible()
+    assert page.focusWidget() == page._home_button
+    assert page._home_button.key == "Enter"
+    with qtbot.waitSignal(page.page_wanted) as asked:
+        QTest.keyClick(page._home_button, Qt.Key.Key_Return)
+    assert asked.args == ["home", None]
     settings = {"title": "Đối thoại thử", "date": "2026-12-01", "starts_at": 1_796_088_600_000}
     created = store.act(conferences.create, conference="c1", settings=settings)
     desk.conference = created

@@ -142,10 +142,13 @@ def test_somebody_new_sits_down_at_this_station(
 ) -> None:
     page = open_page(HomePage)
     type_vietnamese(page.seat.name, "Nguyễn Thị Mẫu")
-    QTest.keyClick(page.seat.name, Qt.Key.Key_Return)
+    type_vietnamese(page.seat.office, "Chuyên viên")
+    page.seat.office.setFocus()
+    page.seat.add_button.click()
     qtbot.waitUntil(lambda: store.read(office.seated, station="Bàn 1") is not None)
     assert store.read(office.seated, station="Bàn 1").name == "Nguyễn Thị Mẫu"
     qtbot.waitUntil(lambda: "Mẫu" in page.seat.choice.currentText())
+    assert (page.seat.name.value(), page.seat.office.value()) == ("", "")
 
 
 @pytest.mark.parametrize("size", [100, 125, 150])

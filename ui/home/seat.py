@@ -70,8 +70,8 @@ class Seat(QFrame):
 
         def added(_result: object) -> str:
             self._page.act(office.sit_down, person_id=id)
-            self.name.put("")
-            self.office.put("")
+            for field in (self.name, self.office):
+                field.clear()
             return _("Đã thêm người làm việc ở máy này.")
 
         self._page.act(

@@ -290,6 +290,15 @@ def test_f2_admits_a_substitute_for_the_one_who_is_chosen(clerk: Clerk) -> None:
 def test_nobody_comes_in_the_place_of_somebody_who_is_in(clerk: Clerk, hall: Hall) -> None:
     clerk.scan("M2")
     clerk.press(Qt.Key.Key_F2)
+    assert "hủy lượt vào (F9)" in clerk.page.notice.text
+    assert not clerk.page.work.substitute.is_open
+    assert len(hall.read(attendees.everyone)) == 6
+
+
+def test_who_came_in_at_another_desk_meanwhile_is_not_replaced(clerk: Clerk, hall: Hall) -> None:
+    clerk.type("binh")
+    clerk.press(Qt.Key.Key_F2)
+    hall.act(reception.check_in, "07:21:08", code="M2")
     clerk.scan("Bùi Văn Thay")
     assert "hủy lượt vào (F9)" in clerk.page.notice.text
     assert clerk.page.work.substitute.is_open

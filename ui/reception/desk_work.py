@@ -126,7 +126,10 @@ class DeskWork(QObject):
 
     def open_substitute(self) -> None:
         """F2."""
-        if person := self._subject():
+        person = self._subject()
+        if person and person.arrived_at is not None:
+            self._refuse_substitute(person)
+        elif person:
             self.substitute.open_for(person)
 
     def open_walk_in(self) -> None:
@@ -218,10 +221,13 @@ class DeskWork(QObject):
             **values,
         )
 
+    def _refuse_substitute(self, original: AttendeeRow) -> None:
+        words = _("{name} đã vào rồi. Nếu đó là ghi nhầm, hãy hủy lượt vào (F9) trước.")
+        self._page.notice.refuse(words.format(name=original.full_name))
+
     def _on_no_substitute(self, original: AttendeeRow, refusal: Refusal) -> None:
         if isinstance(refusal, reception.AlreadyInside):
-            words = _("{name} đã vào rồi. Nếu đó là ghi nhầm, hãy hủy lượt vào (F9) trước.")
-            self._page.notice.refuse(words.format(name=original.full_name))
+            self._refuse_substitute(original)
         else:
             self._on_refused(self.substitute, refusal)
 

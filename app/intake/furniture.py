@@ -47,6 +47,7 @@ _SIGNED = (
     "dai dien don vi",
     "lanh dao don vi",
     "lap bieu",
+    "- luu:",
     "nguoi ky",
     "ban to chuc hoi nghi",
     "cong hoa xa hoi",  # the head of the next page or paper

@@ -168,7 +168,9 @@ class Walk:
             return True
         beside = [text for text in view.texts if text != one_line(view.name)]
         unnumbered = self._header.number_column is None and view.has(OFFICIAL)
-        return unnumbered and not any(is_full_name(t) or is_signature(t) for t in beside)
+        return unnumbered and not any(
+            is_full_name(part_title(t)[1]) or is_signature(t) for t in beside
+        )
 
     def _is_continued(self, index: int) -> bool:
         """Whether the name cell is merged with that of the row above."""
@@ -243,11 +245,16 @@ class Walk:
 
     def _is_loose_name(self, view: RowView) -> bool:
         """A name alone below a gap, under a numbered list or an office: most likely who signed."""
-        if view.number or len(view.filled) > 1:
+        if view.number or not self._only_names(view):
             return False
-        if not self._is_numbered_list():
+        if len(view.filled) > 1 or not self._is_numbered_list():
             return self._blank > 0 and bool(self._pending)
         return self._blank > 0 or bool(self._pending)
+
+    def _only_names(self, view: RowView) -> bool:
+        """Whether the row is one name, or two: of who wrote the list and of who signed it."""
+        names = len(view.texts) == len(view.filled) <= 2
+        return names and all(is_full_name(part_title(text)[1]) for text in view.texts)
 
     # rows without one
 
@@ -261,6 +268,8 @@ class Walk:
         kind = lone_marker(first)[0]
         if not texts and (kind == "number" or view.number) and len(view.filled) == 1:
             self._reject(view.index, "number_only", view.number or first)
+        elif self._pending and self._only_names(view):
+            self._pending.append(Rejected(view.index, "no_name", view.words()))
         elif self._headings.names_group_aside(view, first, kind, texts):
             self._enter_group(view, texts[0] if texts and (kind or not first) else first)
         elif view.has(OFFICES) or (view.number and any(map(is_office, texts))):
@@ -269,10 +278,6 @@ class Walk:
             not view.number and len(texts) == 1 and texts[0].isupper() and is_office_alone(texts[0])
         ):
             self._pending.append(Rejected(view.index, "place_without_person", view.words()))
-        elif (
-            not view.number and self._pending and all(is_full_name(part_title(t)[1]) for t in texts)
-        ):
-            self._pending.append(Rejected(view.index, "no_name", view.words()))
         elif view.number or view.has((*PERSONAL, *OFFICIAL)):
             self._reject(view.index, "no_name", view.words())
         else:

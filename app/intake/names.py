@@ -118,8 +118,9 @@ def _is_long_name(piece: str) -> bool:
     """Whether the piece is a name of three words with a family of any people: no wrapped half."""
     name = _BRACKET.sub(" ", part_title(_NUMBERED.sub("", piece))[1]).strip()
     words = name.split()
-    if len(words) < 3 or words[-1].lower() in _NOT_GIVEN or is_wording(name):
-        return _stands_alone(piece) and len(words) > 2
+    clan = len(words) == 2 and words[0][1:2] in ("'", "’")  # "H’Yim Kđoh"
+    if (len(words) < 3 and not clan) or words[-1].lower() in _NOT_GIVEN or is_wording(name):
+        return False
     return is_family(words[0]) and is_full_name(name)
 
 

@@ -26,7 +26,7 @@ _UNICODE = re.compile(
 _HIGH = re.compile("[\xa1-\xff]")
 _WORD = re.compile("[A-Za-z\xa1-\xae\xb5-\xb9\xbb-\xbe\xc0-\xff]+")
 # Signs that no text in Unicode has within a word: names of any people are told by them.
-_SIGN_IN_WORD = re.compile("(?<=[A-Za-z])[¢£¤¥¦§©ª«¬®¶»¼½¾]|[¢£¤¥§®](?=[a-z])")
+_SIGN_IN_WORD = re.compile("(?<=[A-Za-z])[¢£¤¥¦§¨©ª«¬®¶¸»¼½¾]|[¢£¤¥§®](?=[a-z])")
 _ABBREVIATION = re.compile("[A-Z§Ñ]+")
 _MICROMETRE = "\xb5m"
 _HYPHENED = re.compile(

@@ -356,6 +356,7 @@ def test_wrapped_names_are_one_and_listed_names_are_several() -> None:
     assert several_names("Lò Văn Ín / Rơ Châm Khiêm") == ["Lò Văn Ín", "Rơ Châm Khiêm"]
     assert several_names("Giáp Thị Hà; Kiều Văn An") == ["Giáp Thị Hà", "Kiều Văn An"]
     assert several_names("Doãn Văn Hoà\nRơ Châm Khiêm") == ["Doãn Văn Hoà", "Rơ Châm Khiêm"]
+    assert several_names("K'Să Hà Vy\nH’Yim Kđoh") == ["K'Să Hà Vy", "H’Yim Kđoh"]
     assert several_names("Nguyễn Phúc\nTôn Nữ Huyền") == ["Nguyễn Phúc Tôn Nữ Huyền"]
     assert several_names("Nguyễn Văn An, Giám đốc") == ["Nguyễn Văn An, Giám đốc"]
 

@@ -589,7 +589,7 @@ def test_a_signature_below_the_births_is_furniture_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("column", range(5))
-@pytest.mark.parametrize("signed", [["Mẫu, ngày 20/5/2024"], ["GIÁM ĐỐC", None, "Trần Văn Ký"]])
+@pytest.mark.parametrize("signed", [["Mẫu, ngày 20/5/2024"], ["GIÁM ĐỐC", None, "BS. Trần Văn Ký"]])
 def test_a_signature_may_stand_below_any_column(
     tmp_path: Path, column: int, signed: list[str | None]
 ) -> None:
@@ -601,8 +601,24 @@ def test_a_signature_may_stand_below_any_column(
     assert rejected(roster) == []
 
 
-def test_who_gets_a_copy_is_no_person(tmp_path: Path) -> None:
-    end = [[None, None, None, None, "GIÁM ĐỐC"], [None, "- Như trên;"]]
+@pytest.mark.parametrize("number", [["STT"], []])
+def test_who_wrote_and_who_signed_in_one_row_are_no_people(
+    tmp_path: Path, number: list[str]
+) -> None:
+    rows: list[list[object]] = [[*number, "Họ và tên", "Đơn vị", "Chức vụ"]]
+    for place, given in enumerate(("An", "Ba", "Tư"), 1):
+        rows.append([*[place][: len(number)], f"Nguyễn Văn {given}", "Sở A", "CV"])
+    blank = [None] * len(number)
+    for below in (["Lò Thị Viết", None, "BSCKII. Lê Văn Ký"], [None, None, "Lê Văn Ký"]):
+        end = [[*blank, None, None, "CHỦ TỊCH"], [], [*blank, *below]]
+        roster = read(tmp_path, [*rows, *end])
+        assert len(roster.persons) == 3
+        assert rejected(roster) == []
+
+
+@pytest.mark.parametrize("copy", ["- Như trên;", "- Lưu: VT."])
+def test_who_gets_a_copy_is_no_person(tmp_path: Path, copy: str) -> None:
+    end = [[None, None, None, None, "GIÁM ĐỐC"], [None, copy, None, "Lê Văn Ký"]]
     roster = read(tmp_path, [HEADER, [1, "Nguyễn Văn An", "CV", "Sở A"], *end])
     assert names(roster) == ["Nguyễn Văn An"]
     assert rejected(roster) == []

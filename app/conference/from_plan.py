@@ -34,6 +34,8 @@ def topics_of(plan: Plan) -> list[dict[str, str]]:
     return [{"code": one.code, "title": one.title} for one in plan.about.topics]
 
 
-def agenda_of(plan: Plan) -> list[dict[str, str]]:
+def agenda_of(plan: Plan) -> list[dict[str, Any]]:
     """The agenda that a plan writes out."""
-    return [{"kind": one.kind, "title": one.title} for one in plan.about.agenda]
+    return [
+        {"kind": one.kind, "title": one.title, "minutes": one.minutes} for one in plan.about.agenda
+    ]

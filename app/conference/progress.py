@@ -31,7 +31,10 @@ _IN_TURN = ("speeches", "answers")
 
 @dataclass(frozen=True)
 class Progress:
-    """The item that is on: `began_at` is None where only the plan says that it is on."""
+    """The item that is on: `began_at` is None where only the plan says that it is on.
+
+    `timed` is false where no item says how long it takes; then nothing is late.
+    """
 
     number: int
     count: int
@@ -40,6 +43,7 @@ class Progress:
     planned_from: int
     planned_to: int
     ends_at: int
+    timed: bool
 
     def late_ms(self, now: int) -> int:
         """How far behind the plan: by the item's start, or by its overrun where that is more."""
@@ -62,16 +66,17 @@ class Agenda:
     """(kind of minutes row, first time, last time), in the order of the last times."""
 
     def at(self, now: int) -> Progress | None:
-        """Where the conference stands; None without an agenda."""
-        if not self.items:
+        """Where the conference stands; None without an agenda, or while nothing tells."""
+        reached, timed = self._reached(), any(item.minutes for item in self.items)
+        if not self.items or (reached is None and not timed):
             return None
-        reached = self._reached()
         place = self._planned(now) if reached is None else reached[0]
         bounds = self._bounds()
         first, last = self._stretch(place)
         return Progress(
             place + 1, len(self.items), self.items[place].title,
             reached[1] if reached else None, bounds[first][0], bounds[last][1], bounds[-1][1],
+            timed,
         )  # fmt: skip
 
     def _reached(self) -> tuple[int, int] | None:

@@ -98,3 +98,10 @@ def test_a_matter_that_is_concluded_on_at_once_does_not_end_the_speeches(planned
     assert stands(planned, "08:44:00").number == 3
     planned.act(minutes.add, "11:00:00", id="m9", kind="closing")
     assert stands(planned, "11:00:00").number == 4
+
+
+def test_an_agenda_without_times_is_neither_late_nor_over(hall: Hall) -> None:
+    hall.act(conference.set_agenda, items=[item | {"minutes": 0} for item in ITEMS])
+    assert hall.read(progress.progress).at(at("09:00:00")) is None
+    hall.act(minutes.add, "08:30:00", id="m1", kind="opening")
+    assert (stands(hall, "09:00:00").number, stands(hall, "09:00:00").timed) == (1, False)

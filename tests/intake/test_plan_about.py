@@ -88,3 +88,32 @@ def test_the_agenda_is_read_with_what_each_line_is() -> None:
     assert [one.kind for one in found.agenda] == [
         "opening", "report", "speeches", "answers", "", "conclusion"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "minutes"),
+    [
+        pytest.param(
+            ["07h30 - 08h00: Đón tiếp", "8h00 - 8h10: Khai mạc", "08h10 – 10h00: Phát biểu",
+             "10h15 - 11h30: Kết luận"],
+            [0, 10, 125, 75], id="from and to, a break between, reception before the start",
+        ),
+        pytest.param(
+            ["Từ 8 giờ 00 phút đến 8 giờ 10 phút: Khai mạc", "Từ 8 giờ 10 đến 11 giờ: Phát biểu"],
+            [10, 170], id="in words",
+        ),
+        pytest.param(
+            ["8:00 Khai mạc", "8:15 Phát biểu", "11:00 Kết luận"], [15, 165, 0], id="only from"
+        ),
+        pytest.param(
+            ["Khai mạc (10 phút)", "Phát biểu (khoảng 90 phút)"], [10, 90], id="how long"
+        ),
+        pytest.param(["Khai mạc", "03 đại biểu phát biểu"], [0, 0], id="without times"),
+    ],
+)  # fmt: skip
+def test_the_agenda_is_read_with_its_times(lines: list[str], minutes: list[int]) -> None:
+    agenda = "".join(f"- {line};\n" for line in lines)
+    found = said(f"1. Thời gian: 08 giờ 00, ngày 27/11/2026\n2. Chương trình\n{agenda}").agenda
+    assert [one.minutes for one in found] == minutes
+    titles = ("Đón", "Khai", "Phát", "Kết", "03")
+    assert all(one.title.startswith(titles) and "phút" not in one.title for one in found)

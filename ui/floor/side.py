@@ -100,7 +100,9 @@ def head_words(side: Side, now: int) -> str:
     progress = side.agenda.at(now)
     if progress is not None and side.floor.closed_at is None:
         item = _("mục {number}/{count}").format(number=progress.number, count=progress.count)
-        parts += [item, _late_words(progress.late_ms(now)), _left_words(progress.left_ms(now))]
+        parts.append(item)
+        if progress.timed:
+            parts += [_late_words(progress.late_ms(now)), _left_words(progress.left_ms(now))]
     elif side.floor.closed_at is not None:
         parts.append(_("đã bế mạc"))
     parts.append(_("{count} phiếu chờ").format(count=len(side.queue)))

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
+from app.intake.plan.agenda import agenda
 from app.intake.plan.marks import Mark, parted
-from app.intake.plan.model import About, Item, Topic
+from app.intake.plan.model import About, Topic
 from app.intake.plan.paragraphs import Line
 from app.intake.plan.section import outline
 from app.intake.plan.tree import Node
@@ -32,17 +33,7 @@ _TOPICS = re.compile(r"noi dung\b.*(?:doi thoai|tiep xuc|trong tam)")
 _NOT_A_TOPIC = re.compile(
     r"(?:thoi gian|dia diem|chu tri|thanh phan|doi tuong tham|hinh thuc|kinh phi|trinh tu)\b"
 )
-_AGENDA = re.compile(r"(?:noi dung )?chuong trinh\b")
-_AGENDA_WORDS = 10
 _FEWEST, _MOST = 2, 60
-_KINDS = (
-    ("opening", re.compile(r"tuyen bo ly do|khai mac")),
-    ("conclusion", re.compile(r"\bket luan\b")),
-    ("closing", re.compile(r"be mac")),
-    ("answers", re.compile(r"\btra loi\b|giai trinh")),
-    ("speeches", re.compile(r"phat bieu|neu y kien|dat cau hoi")),
-    ("report", re.compile(r"\bbao cao\b|trinh bay")),
-)
 
 
 def about(lines: Sequence[Line]) -> About:
@@ -50,14 +41,14 @@ def about(lines: Sequence[Line]) -> About:
     own = [line for line in lines if not line.in_table]
     marked = [parted(line.text) for line in own]
     top = outline(own)
-    found = About(title=_title(marked), topics=_topics(top), agenda=_agenda(top))
+    found = About(title=_title(marked), topics=_topics(top))
     for _mark, text in marked:
         folded = fold(text)
         if not found.place and _PLACE.match(folded):
             found = replace(found, place=_place(text))
         elif found.day is None and _TIME.match(folded):
             found = replace(found, day=_day(text), clock=_clock(text))
-    return found
+    return replace(found, agenda=agenda(top, found.clock))
 
 
 def _title(marked: Sequence[tuple[Mark | None, str]]) -> str:
@@ -121,20 +112,3 @@ def _topics(top: Node) -> tuple[Topic, ...]:
 def _is_other_part(node: Node) -> bool:
     """Whether a line says who, when or how, and not of what."""
     return _NOT_A_TOPIC.match(fold(node.text)) is not None
-
-
-def _agenda(top: Node) -> tuple[Item, ...]:
-    """The lines right under the heading of the agenda."""
-    for node in top.walk():
-        words = fold(node.text)
-        if not _AGENDA.match(words) or len(words.split()) > _AGENDA_WORDS:
-            continue
-        items = tuple(Item(child.text.strip(" ;"), _kind(child.text)) for child in node.children)
-        if _FEWEST <= len(items) <= _MOST:
-            return items
-    return ()
-
-
-def _kind(text: str) -> str:
-    folded = fold(text)
-    return next((kind for kind, pattern in _KINDS if pattern.search(folded)), "")

@@ -67,6 +67,7 @@ class Item:
 
     title: str
     kind: str
+    minutes: int = 0
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from app.intake.rows import Person
 _UNREAD = frozenset({"cell_error", "formula_not_calculated"})  # empty, but not in the file
 _BLANK_ENOUGH = 0.15  # share of blank cells from which blank is a habit and no oversight
 
+_FEW_REPEATS = 4  # blanks to one unit written again: two of its delegations may meet
+
 
 def fill_units(people: list[Person]) -> list[Person]:
     """The people below one header with a unit column; never across a group's heading."""
@@ -22,8 +24,8 @@ def fill_units(people: list[Person]) -> list[Person]:
         for a, b in pairwise(people)
         if _same_group(a, b) and a.source_row != b.source_row  # two in one cell share its unit
     )
-    repeats = any(a.unit is not None and a.unit == b.unit for a, b in pairs)
-    is_habit = not repeats and blanks >= _BLANK_ENOUGH * len(people)
+    repeats = sum(a.unit is not None and a.unit == b.unit for a, b in pairs)
+    is_habit = repeats * _FEW_REPEATS <= blanks and blanks >= _BLANK_ENOUGH * len(people)
     done: list[Person] = []
     for person in people:
         above = done[-1] if done else None

@@ -417,6 +417,13 @@ def test_blank_units_are_those_above_where_the_writer_never_repeats(tmp_path: Pa
     ]
 
 
+def test_one_unit_written_again_does_not_end_the_habit_of_blanks(tmp_path: Path) -> None:
+    units = ["Sở A", None, None, "Sở B", None, "Sở C", "Sở C", None, "Sở D"]
+    people = [[n, f"Nguyễn Văn {g}", "CV", units[n]] for n, g in enumerate("ABCDEGHIK")]
+    found = [unit for (unit,) in persons(read(tmp_path, [HEADER, *people]), "unit")]
+    assert found == ["Sở A"] * 3 + ["Sở B"] * 2 + ["Sở C"] * 3 + ["Sở D"]
+
+
 def test_two_in_one_cell_do_not_repeat_their_unit(tmp_path: Path) -> None:
     people = [
         [1, "Nguyễn Văn An", "CV", "Sở A"],

@@ -98,7 +98,7 @@ def several_names(text: str) -> list[str]:
     if len(pieces) > 1 and all(_stands_alone(piece) for piece in pieces):
         return pieces
     pieces = [piece for piece in _LINES_AND_STROKES.split(text) if piece.strip()]
-    if len(pieces) > 1 and all(map(_is_long_name, pieces)):
+    if len(pieces) > 1 and (all(map(_is_long_name, pieces)) or _are_told_by_next(pieces)):
         return pieces
     lines = text.split("\n")
     if len(lines) > 1 and is_full_name(part_title(lines[0])[1]) and is_wording(lines[1]):
@@ -112,6 +112,19 @@ def _names_someone(piece: str) -> bool:
         return True
     found = read_name(" ".join(piece.split()))
     return bool(found and found.behind and is_full_name(found.full_name))
+
+
+def _are_told_by_next(pieces: list[str]) -> bool:
+    """Whether a whole name of three words stands below another, of any people."""
+    names = [part_title(_NUMBERED.sub("", piece))[1] for piece in pieces]
+    follows = any(_stands_alone(name) and name.count(" ") > 1 for name in names[1:])
+    return follows and all(map(_reads_like_a_name, names))
+
+
+def _reads_like_a_name(text: str) -> bool:
+    words = text.split()
+    capitals = 2 <= len(words) <= 6 and all(word[0].isupper() for word in words)
+    return capitals and not is_wording(text) and words[-1].lower() not in _NOT_GIVEN
 
 
 def _is_long_name(piece: str) -> bool:

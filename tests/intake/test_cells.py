@@ -357,6 +357,9 @@ def test_wrapped_names_are_one_and_listed_names_are_several() -> None:
     assert several_names("Giáp Thị Hà; Kiều Văn An") == ["Giáp Thị Hà", "Kiều Văn An"]
     assert several_names("Doãn Văn Hoà\nRơ Châm Khiêm") == ["Doãn Văn Hoà", "Rơ Châm Khiêm"]
     assert several_names("K'Să Hà Vy\nH’Yim Kđoh") == ["K'Să Hà Vy", "H’Yim Kđoh"]
+    assert several_names("Bloong Chiến\nTrần Thu Hà") == ["Bloong Chiến", "Trần Thu Hà"]
+    assert several_names("Danh Út / Lê Thị Linh") == ["Danh Út", "Lê Thị Linh"]
+    assert several_names("Nguyễn Thị\nLê Mai Hương") == ["Nguyễn Thị Lê Mai Hương"]
     assert several_names("Nguyễn Phúc\nTôn Nữ Huyền") == ["Nguyễn Phúc Tôn Nữ Huyền"]
     assert several_names("Nguyễn Văn An, Giám đốc") == ["Nguyễn Văn An, Giám đốc"]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from tests.ui.conftest import OpenPage, Settle
 from tests.ui.hands import type_vietnamese
 from ui.conference.conference_page import ConferencePage
 from ui.conference.general import settings_of
+from ui.kit import theme
 from ui.kit.desk import Desk
 from ui.kit.inputs import value_of
 from ui.kit.page import Page
@@ -86,6 +88,13 @@ def event(hall: Hall) -> ConferenceRow:
 def marks(page: ConferencePage) -> list[str]:
     names = page.sections.names
     return [names.item(place).text() for place in range(names.count())]
+
+
+def test_no_name_of_a_section_is_cut_when_it_is_not_saved(page: ConferencePage) -> None:
+    names, bold = page.sections.names, QFontMetrics(theme.font(bold=True))
+    for section in page.sections.all:
+        words = f"{section.title} · chưa ghi"
+        assert bold.horizontalAdvance(words) < names.minimumWidth(), words
 
 
 # --- Chung
@@ -411,7 +420,7 @@ def test_without_a_conference_the_page_leads_to_the_start(
 ) -> None:
     page = open_page(ConferencePage)
     with qtbot.waitSignal(page.page_wanted) as wanted:
-        press(page, Qt.Key.Key_Return, CTRL)
+        press(page, Qt.Key.Key_Return)
     assert wanted.args == ["home", None]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from ui.kit.fields import KeyButton, label
 from ui.kit.section import Section
 
 NAMES = 236
-"""Width of the column of names in dp: the longest with what is said about it."""
+"""Least width of the column of names in dp."""
 BESIDE_FROM = 1120
 """From this width on, in dp, the names stand beside the section."""
 MOST = 16_777_215
@@ -107,8 +107,14 @@ class Sections(QWidget):
         rows = 1 + sum(widths) // max(1, self.width() - theme.dp(40))
         self._limit(wide, rows * height + theme.dp(4))
 
+    def _column(self) -> int:
+        """Wide enough for every name with what is said when it is not saved."""
+        bold = QFontMetrics(theme.font(bold=True))
+        said = (_("{title} · chưa ghi").format(title=section.title) for section in self.all)
+        return max(theme.dp(NAMES), *(bold.horizontalAdvance(one) + theme.dp(40) for one in said))
+
     def _limit(self, wide: bool, rows_height: int) -> None:
-        column = theme.dp(NAMES)
+        column = self._column()
         self.names.setMinimumSize(column if wide else 0, 0 if wide else rows_height)
         self.names.setMaximumSize(column if wide else MOST, MOST if wide else rows_height)
         self._keys.setMaximumWidth(column if wide else MOST)

@@ -64,6 +64,7 @@ class Panel(QFrame):
         self._inside.setProperty("role", "scrolled")
         self._inside.setLayout(self.body)
         self.body.setContentsMargins(0, 0, theme.dp(6), 0)
+        self.foot.setContentsMargins(0, 0, theme.dp(6), 0)
         self._scroll = FollowingArea()
         self._scroll.setWidget(self._inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import type_vietnamese
 from ui.kit import notice
 from ui.kit.bay import Bay
-from ui.kit.fields import Field, TextField
+from ui.kit.fields import Field, KeyButton, TextField
 from ui.kit.notice import NoticeStrip
 from ui.kit.panel import Confirm, Panel
 
@@ -72,6 +72,17 @@ def test_a_panel_follows_the_window(room: Room, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: room.panel.x() == 600)
     room.resize(1000, 500)
     assert room.panel.geometry().getRect() == (700, 0, 300, 500)
+
+
+def test_the_button_of_a_panel_ends_where_its_fields_end(room: Room, qtbot: QtBot) -> None:
+    button = KeyButton("Nhận vào", role="main")
+    room.panel.foot.addWidget(button)
+    room.panel.slide_in()
+    qtbot.waitUntil(lambda: room.panel.in_sight == 300)
+    ends = [
+        each.mapTo(room.panel, QPoint(each.width(), 0)).x() for each in (button, room.name_field)
+    ]
+    assert ends[0] == ends[1]
 
 
 def test_escape_closes_a_panel_and_gives_the_focus_back(room: Room, qtbot: QtBot) -> None:

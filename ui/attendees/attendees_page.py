@@ -249,7 +249,7 @@ def _columns() -> list[Column]:
         Column(_("Tình trạng"), _standing, width=150, state=True),
         Column(_("Chức vụ, đơn vị"), office, tooltip=office),
         Column(_("Đoàn"), _delegation, tooltip=_delegation, shown_from=760),
-        Column(_("Mã"), lambda row: row.code, width=96, shown_from=600),
+        Column(_("Mã"), lambda row: row.code, width=124, shown_from=600),
         Column(_("Ghế"), lambda row: row.seat, width=64),
     ]  # fmt: skip
 

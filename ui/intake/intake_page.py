@@ -196,6 +196,7 @@ class IntakePage(Page):
             )
             self.undo_button.set_words(words.format(count=batch[1]))
         self.sum.setText(self._counts())
+        self.sum.setVisible(bool(self.sum.text()))
         self.set_state(self._files_said())
 
     def _files_said(self) -> str:

@@ -73,7 +73,8 @@ class RosterBench(Bench):
         self.homes = RowsTable(
             (
                 Column(_("Đoàn"), lambda row: row.title),
-                Column(_("Đã có"), lambda row: row.present or "", align="right", width=56),
+                Column(_("Đã có"), lambda row: row.present or "", align="right", width=56,
+                       shown_from=400),
                 Column(_("Nhận"), lambda row: f"+{row.added}" if row.added else "", align="right",
                        width=60, bold=True),
                 Column(_("Chỉ tiêu"), _quota, width=122, state=True),

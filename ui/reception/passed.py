@@ -124,7 +124,7 @@ def _state(kind: str) -> State:
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Kết quả"), lambda row: row.state, width=196, state=True),
+        Column(_("Kết quả"), lambda row: row.state, width=220, state=True),
         Column(_("Giờ"), lambda row: clock_time(row.at), width=88),
         Column(_("Họ tên"), lambda row: row.name),
         Column(_("Đoàn"), lambda row: row.delegation, shown_from=560),

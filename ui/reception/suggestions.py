@@ -87,7 +87,7 @@ def _columns() -> list[Column]:
         Column(_("Tình trạng"), _state_with_kind, width=150, state=True),
         Column(_("Chức vụ, đơn vị"), office),
         Column(_("Đoàn"), lambda row: row.delegation_title, width=140, shown_from=800),
-        Column(_("Mã"), lambda row: row.code, width=96, shown_from=600),
+        Column(_("Mã"), lambda row: row.code, width=124, shown_from=600),
         Column(_("Điện thoại"), lambda row: _end(row.phone_end), width=64, shown_from=680),
     ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,25 @@ def canonical(value: Any) -> str:
     if "\\u0000" in text:
         raise ValueError("a text holds NUL")
     return text
+
+
+def composed(arguments: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The arguments with every letter and its marks as one sign (NFC), and their JSON text."""
+    text = canonical(arguments)
+    if unicodedata.is_normalized("NFC", text):
+        return arguments, text
+    whole: dict[str, Any] = _composed(arguments)
+    return whole, canonical(whole)
+
+
+def _composed(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {name: _composed(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_composed(item) for item in value]
+    return value
 
 
 def _fields(row: Any) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from app.acts import Act
 from app.database import explain, open_engines, place_of, url_of
 from app.errors import Refusal
 from app.ids import new_id
-from app.journal import DONE, GENESIS, canonical
+from app.journal import DONE, GENESIS, canonical, composed
 from app.models import Draft, JournalHead, JournalRow
 from app.words import _
 
@@ -145,11 +145,12 @@ class Store:
         """
         registered: Act = act.act  # type: ignore[attr-defined]
         now = self.now()
+        arguments, text = composed(arguments)
         row: dict[str, Any] = {
             "scope": registered.scope(arguments),
             "act_id": act_id or new_id(),
             "act": registered.name,
-            "args": canonical(arguments),
+            "args": text,
             "happened_at": now if at is None else at,
             "received_at": now if received_at is None else received_at,
             "station": self.station if station is None else station,

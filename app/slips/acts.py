@@ -13,7 +13,7 @@ from app.ids import derived_id
 from app.models import Attendee, Delegation, Matter, Slip
 from app.rows import attendee, conference_of, next_number, one, put, topic
 from app.slips.refusals import RegistrationClosed, SlipNotWaiting, SlipNumberTaken
-from app.text import clean
+from app.text import clean, clean_lines
 from app.words import _
 
 _TAKEN = select(Slip.id).where(
@@ -46,7 +46,7 @@ def hand_in(
     event = conference_of(session, conference)
     if kind == "hall" and not event.registration_open:
         raise RegistrationClosed()
-    text = clean(matter) if "\n" not in matter else matter.strip()
+    text = clean_lines(matter)
     if not text:
         raise Unsuitable("matter", _("Hãy ghi tóm tắt nội dung muốn phát biểu."))
     if wish not in ("speak", "written"):
@@ -56,41 +56,22 @@ def hand_in(
         raise Unsuitable("name", _("Hãy chọn đại biểu, hoặc ghi họ tên người đăng ký."))
     subject = topic(session, conference, topic_code)
     number = _free_number(session, conference, number)
-    matter_id = derived_id(id, "matter")
     asker, home = who.full_name if who else clean(name), clean(unit) or _home(session, who)
+    matter_id = derived_id(id, "matter")
+    shared = {
+        "conference_id": conference, "topic_id": subject.id, "unit": home,
+        "attendee_id": who.id if who else None,
+    }  # fmt: skip
     put(
-        session,
-        Matter,
-        id=matter_id,
-        conference_id=conference,
-        number=next_number(session, Matter, conference),
-        topic_id=subject.id,
-        text=text,
-        source="slip",
-        asker=asker,
-        unit=home,
-        attendee_id=who.id if who else None,
-        agency=clean(agency),
-        prepared_answer=prepared_answer.strip(),
-    )
+        session, Matter, id=matter_id, number=next_number(session, Matter, conference), text=text,
+        source="slip", asker=asker, agency=clean(agency),
+        prepared_answer=clean_lines(prepared_answer), **shared,
+    )  # fmt: skip
     put(
-        session,
-        Slip,
-        id=id,
-        conference_id=conference,
-        number=number,
-        kind=kind,
-        attendee_id=who.id if who else None,
-        name=asker,
-        position=clean(position) or (who.position if who else ""),
-        unit=home,
-        topic_id=subject.id,
-        matter_id=matter_id,
-        wish=wish,
-        registered_at=at,
-        clerk=by,
-        state="waiting" if wish == "speak" else "written",
-    )
+        session, Slip, id=id, number=number, kind=kind, name=asker,
+        position=clean(position) or (who.position if who else ""), matter_id=matter_id, wish=wish,
+        registered_at=at, clerk=by, state="waiting" if wish == "speak" else "written", **shared,
+    )  # fmt: skip
     return number
 
 
@@ -142,9 +123,9 @@ def correct(
     row = one(session, Slip, slip)
     asked = one(session, Matter, row.matter_id)
     if matter is not None:
-        if not matter.strip():
+        asked.text = clean_lines(matter)
+        if not asked.text:
             raise Unsuitable("matter", _("Hãy ghi tóm tắt nội dung muốn phát biểu."))
-        asked.text = matter.strip()
     if topic_code is not None:
         row.topic_id = asked.topic_id = topic(session, conference, topic_code).id
     if wish is not None and wish != row.wish:
@@ -154,7 +135,7 @@ def correct(
     if agency is not None:
         asked.agency = clean(agency)
     if prepared_answer is not None:
-        asked.prepared_answer = prepared_answer.strip()
+        asked.prepared_answer = clean_lines(prepared_answer)
 
 
 @act("slips")

@@ -7,16 +7,19 @@ import stat
 import subprocess
 import sys
 import threading
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
-from app import conference, minutes, reception
+from app import attendees, conference, minutes, reception
 from app.database import DatabaseUnusable, NewerDatabase, filesystem_of
 from app.ids import new_id
 from app.journal import DONE, recorded, verify_chain
+from app.models import Conference
 from app.state import state_hash
 from app.store import ActIdTaken, Store
 from tests.builders import Hall, at
@@ -83,6 +86,30 @@ def test_rows_know_the_journal_row_that_last_changed_them(hall: Hall) -> None:
     with hall.store.reading() as session:
         changed = session.execute(text("SELECT id FROM attendee WHERE seq = :seq"), {"seq": last})
         assert changed.scalars().all() == ["p2"]
+
+
+def test_a_row_that_was_only_touched_keeps_its_place_in_the_journal(hall: Hall) -> None:
+    before = hall.read(seq_of_conference)
+    hall.act(conference.change, settings={"title": hall.read(conference.conference).title})
+    assert hall.read(seq_of_conference) == before
+    hall.act(conference.change, settings={"title": "Hội nghị khác"})
+    assert hall.read(seq_of_conference) == len(rows(hall.store))
+
+
+def seq_of_conference(session: Session, *, conference: str) -> int:
+    return int(session.scalar(select(Conference.seq).where(Conference.id == conference)) or 0)
+
+
+def test_letters_and_their_marks_are_one_sign_whoever_sent_them(hall: Hall) -> None:
+    title = "Hội nghị đối thoại về trạm y tế"
+    hall.act(conference.change, settings={"title": unicodedata.normalize("NFD", title)})
+    hall.act(
+        attendees.add,
+        people=[{"id": "p9", "code": "M9", "full_name": "A", "delegation": "BV",
+                 "note": unicodedata.normalize("NFD", "Đến muộn")}],
+    )  # fmt: skip
+    assert hall.read(conference.conference).title == title
+    assert rows(hall.store)[-1].args["people"][0]["note"] == "Đến muộn"
 
 
 def test_removed_arguments_leave_the_chain_whole(hall: Hall) -> None:

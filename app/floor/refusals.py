@@ -40,7 +40,7 @@ class NotYourFloor(Refusal):
 
     def sentence(self) -> str:
         return _(
-            "Máy {station} đang giữ quyền điều hành. Hãy bấm “Nhận điều hành” nếu được giao."
+            "“{station}” đang giữ quyền điều hành. Hãy bấm “Nhận điều hành” nếu được giao."
         ).format(station=self.station)
 
 

@@ -155,7 +155,7 @@ class FloorPage(Page):
         self.line.show_side(side, mine=mine)
         self.banner.setVisible(not mine)
         self._elsewhere.setText(
-            _("Máy {station} đang giữ quyền điều hành; ở đây chỉ xem.").format(
+            _("“{station}” đang giữ quyền điều hành; ở đây chỉ xem.").format(
                 station=side.floor.station
             )
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
@@ -181,6 +181,15 @@ def test_every_paper_is_written_into_a_folder(
     assert {path.name for path in tmp_path.glob("*.*")} >= {
         "bien-ban.pdf", "bien-ban.docx", "phan-cong.xlsx", "diem-danh.docx",
     }  # fmt: skip
+
+
+def test_no_button_of_the_papers_is_cut_where_the_type_is_large(
+    hall: Hall, open_page: Callable, qtbot: QtBot
+) -> None:
+    page = open_page(DocumentsPage)
+    page.resize(700, 500)
+    button = page.form_button
+    qtbot.waitUntil(lambda: button.mapTo(page, QPoint(button.width(), 0)).x() <= 700)
 
 
 def test_a_form_that_is_edited_heads_the_next_paper(

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.words import _
 from ui.documents.form_panel import FormPanel
-from ui.kit import theme
 from ui.kit.fields import KeyButton, label
 from ui.kit.files import ask_folder, ask_save
+from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Page
 from ui.kit.rows import Column
 from ui.kit.states import state
@@ -63,19 +63,17 @@ class DocumentsPage(Page):
         self.form_button = KeyButton(_("Thể thức, chữ ký"), "F4", icon="edit")
         self.form_panel = FormPanel(self)
         self.add_panel(self.form_panel)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.dp(8))
-        buttons.addWidget(self.all_button)
-        for button in (*self.kind_buttons.values(), self.form_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.all_button, *self.kind_buttons.values(), self.form_button):
+            flow.addWidget(button)
         hint = _(
             "Mọi văn bản lấy cùng một số liệu với màn hình. "
             "Tệp Word để sửa tiếp; tệp PDF có dấu vân tay của nhật ký ở cuối."
         )
         self.body.addWidget(label(hint, "hint"))
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(buttons)
+        self.body.addWidget(buttons)
 
     @override
     def _connect(self) -> None:

@@ -246,7 +246,7 @@ def _columns() -> list[Column]:
             _("Họ và tên"), lambda row: row.full_name, width=184, bold=True,
             sort_key=lambda row: row.sort_key,
         ),
-        Column(_("Tình trạng"), _standing, width=150, state=True),
+        Column(_("Tình trạng"), _standing, width=176, state=True),
         Column(_("Chức vụ, đơn vị"), office, tooltip=office),
         Column(_("Đoàn"), _delegation, tooltip=_delegation, shown_from=760),
         Column(_("Mã"), lambda row: row.code, width=124, shown_from=600),

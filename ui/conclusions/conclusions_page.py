@@ -51,7 +51,7 @@ class ConclusionsPage(Page):
             (
                 Column(_("Phiếu"), lambda row: row.slip, align="right", width=64),
                 Column(_("Người phát biểu"), lambda row: row.speaker, width=190, bold=True),
-                Column(_("Đơn vị"), lambda row: row.unit, width=190),
+                Column(_("Đơn vị"), lambda row: row.unit, width=220),
                 Column(_("Nhóm"), lambda row: row.topic, width=60),
                 Column(
                     _("Ý kiến, kiến nghị"), lambda row: row.matter, tooltip=lambda row: row.matter
@@ -67,7 +67,7 @@ class ConclusionsPage(Page):
                 Column(_("Nội dung"), lambda row: row.what or row.matter,
                        tooltip=lambda row: row.what or row.matter),
                 Column(_("Phiếu"), lambda row: row.slip, align="right", width=64),
-                Column(_("Cơ quan"), lambda row: row.agency, width=190),
+                Column(_("Cơ quan"), lambda row: row.agency, width=240),
                 Column(
                     _("Hạn trả lời"), lambda row: dates.day(row.due) if row.due else "",
                     width=110, sort_key=lambda row: row.due or "9",

@@ -75,7 +75,7 @@ MATTER_FROM = 640
 """Width, in dp, below which topic and matter are read below the table only."""
 _COLUMNS = (
     Column(_("Phiếu"), lambda row: row.slip.number, align="right", width=58),
-    Column(_("Tình trạng"), lambda row: row.slip.state, state=True, width=160),
+    Column(_("Tình trạng"), lambda row: row.slip.state, state=True, width=184),
     Column(_("Người đăng ký"), lambda row: row.who, tooltip=lambda row: row.who),
     Column(_("Nhóm"), lambda row: row.slip.topic, width=60, shown_from=MATTER_FROM),
     Column(

@@ -343,5 +343,7 @@ class Page(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._last_focus = self.focusWidget() or self._last_focus
+        focus = self.focusWidget()
+        if focus is not self._home_button:
+            self._last_focus = focus or self._last_focus
         super().hideEvent(event)

@@ -70,8 +70,12 @@ class ConferencePage(Page):
     topics = frozenset({"conference"})
 
     def _build(self) -> None:
-        self.words = label()
+        self.words, self.field = label(), TextField("Tên")
         self.body.addWidget(self.words)
+        self.body.addWidget(self.field)
+
+    def first_focus(self) -> TextField:
+        return self.field
 
     def load(self, session: Any) -> str:
         return conferences.conference(session, conference=self.conference).title
@@ -228,11 +232,14 @@ def test_a_page_without_a_conference_says_where_to_begin(
     with qtbot.waitSignal(page.page_wanted) as asked:
         QTest.keyClick(page._home_button, Qt.Key.Key_Return)
     assert asked.args == ["home", None]
+    page.hide()
     settings = {"title": "Đối thoại thử", "date": "2026-12-01", "starts_at": 1_796_088_600_000}
     created = store.act(conferences.create, conference="c1", settings=settings)
     desk.conference = created
+    page.show()
     settle(page)
     assert page.content.isVisible()
+    assert page.focusWidget() is page.field
     assert page.words.text() == "Đối thoại thử"
 
 

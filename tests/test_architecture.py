@@ -172,12 +172,12 @@ def test_files_and_functions_stay_small() -> None:
             text = path.read_text(encoding="utf-8")
             if "migrations/versions" in path.as_posix():
                 continue
-            if text.count("\n") > 640:
+            if text.count("\n") > (450 if path.name == "models.py" else 400):
                 long.append(f"{name_of(path)}: {text.count(chr(10))} lines")
             for node in ast.walk(ast.parse(text)):
                 if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                     lines = (node.end_lineno or 0) - node.lineno
-                    if lines > 80:
+                    if lines > 60:
                         long.append(f"{name_of(path)}.{node.name}: {lines} lines")
     assert long == []
 

@@ -22,8 +22,9 @@ from typing_extensions import override
 from app.words import _
 from ui.kit import theme
 from ui.kit.bay import Bay
+from ui.kit.buttons import IconButton
 from ui.kit.desk import Desk
-from ui.kit.fields import IconButton, label
+from ui.kit.fields import label
 from ui.kit.help import HelpPanel
 from ui.kit.page import Page
 from ui.kit.sidebar import Entry, Sidebar

@@ -8,7 +8,7 @@ from datetime import date
 from app.calendar.counting import Calendar, Deadline, DeadlineRule
 from app.words import _
 
-_PLAN = "Kế hoạch tiếp xúc, đối thoại của một sở y tế (Hà Giang, 2021)"
+_PLAN = _("lệ thường trong kế hoạch đối thoại của các cơ quan")
 _LAW_72 = "Điều 43 Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
 
 RULES = (

@@ -20,7 +20,7 @@ from ui.attendees.list_file import export_list
 from ui.attendees.person_panel import PersonPanel
 from ui.attendees.tree_side import TreeSide
 from ui.kit import theme
-from ui.kit.fields import KeyButton
+from ui.kit.buttons import KeyButton
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Page
 from ui.kit.panel import Confirm

@@ -12,7 +12,8 @@ from app.errors import Refusal, Unsuitable
 from app.reception.seats import Seats
 from app.words import _
 from ui.attendees.side_by_side import side_by_side
-from ui.kit.fields import Choice, Field, KeyButton, TextArea, TextField, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Choice, Field, TextArea, TextField, label
 from ui.kit.page import Page
 from ui.kit.panel import Confirm, Panel
 

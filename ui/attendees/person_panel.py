@@ -17,8 +17,9 @@ from app.people import People
 from app.reception.seats import Seats
 from app.words import _
 from ui.attendees.side_by_side import side_by_side
+from ui.kit.buttons import KeyButton
 from ui.kit.dates import DateField
-from ui.kit.fields import Choice, Field, KeyButton, TextField
+from ui.kit.fields import Choice, Field, TextField
 from ui.kit.page import Page
 from ui.kit.panel import Panel
 

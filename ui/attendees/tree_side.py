@@ -9,7 +9,8 @@ from typing_extensions import override
 from app.reception.seats import Seats, SeatsRow
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import label
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.rows import Column
 from ui.kit.states import State, state

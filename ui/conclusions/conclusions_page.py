@@ -13,7 +13,8 @@ from typing_extensions import override
 from app.words import _
 from ui.conclusions.outcome_panel import OutcomePanel
 from ui.kit import dates, theme
-from ui.kit.fields import KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import label
 from ui.kit.page import Page
 from ui.kit.panel import Confirm
 from ui.kit.rows import Column

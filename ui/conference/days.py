@@ -13,9 +13,10 @@ from typing_extensions import override
 from app.calendar import RULES, Calendar, deadline, rule_of
 from app.words import _
 from ui.kit import theme
+from ui.kit.buttons import KeyButton
 from ui.kit.dates import DateField
 from ui.kit.days import DayLine, DaysSection
-from ui.kit.fields import Field, KeyButton, label
+from ui.kit.fields import Field, label
 from ui.kit.inputs import choice_of
 from ui.kit.page import Page
 from ui.kit.section import Saved

@@ -13,7 +13,8 @@ from typing_extensions import override
 
 from app.words import _
 from ui.documents.form_panel import FormPanel
-from ui.kit.fields import KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import label
 from ui.kit.files import ask_folder, ask_save
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Page

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.words import _
-from ui.kit.fields import Choice, Field, KeyButton, TextArea, TextField
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Choice, Field, TextArea, TextField
 from ui.kit.page import Page
 from ui.kit.panel import Panel
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 
 from app.conference import HolderRow
 from app.words import _
-from ui.kit.fields import Choice, Field, KeyButton, TextField, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Choice, Field, TextField, label
 from ui.kit.panel import Panel
 
 CHAIRING = ("chair", "co_chair")

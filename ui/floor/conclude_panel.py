@@ -11,8 +11,9 @@ from typing_extensions import override
 
 from app.floor import TurnRow
 from app.words import _
+from ui.kit.buttons import KeyButton
 from ui.kit.dates import DateField
-from ui.kit.fields import Choice, Field, KeyButton, TextArea, label, nfc
+from ui.kit.fields import Choice, Field, TextArea, label, nfc
 from ui.kit.panel import Panel
 
 KINDS = (

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.fields import KeyButton
+from ui.kit.buttons import KeyButton
 from ui.kit.panel import Confirm, Panel
 
 _TYPING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)

@@ -12,7 +12,8 @@ from typing_extensions import override
 from app.times import day_of
 from app.words import _
 from ui.kit import dates, theme
-from ui.kit.fields import Field, KeyButton, label, nfc
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Field, label, nfc
 from ui.kit.page import Page
 from ui.kit.panel import Panel
 from ui.kit.rows import Column

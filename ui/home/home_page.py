@@ -15,7 +15,8 @@ from app.words import _
 from ui.home.new_conference import NewConference
 from ui.home.seat import Seat
 from ui.kit import dates, theme
-from ui.kit.fields import KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import label
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Page
 from ui.kit.rows import Column

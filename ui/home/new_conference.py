@@ -12,8 +12,9 @@ from PySide6.QtCore import Signal
 from app.ids import new_id
 from app.words import _
 from ui.kit import dates
+from ui.kit.buttons import KeyButton
 from ui.kit.dates import DateField, TimeField
-from ui.kit.fields import Field, KeyButton, TextArea, TextField, label
+from ui.kit.fields import Field, TextArea, TextField, label
 from ui.kit.files import ask_open
 from ui.kit.page import Page
 from ui.kit.panel import Panel

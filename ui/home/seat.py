@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from app.ids import new_id
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import Choice, Field, KeyButton, TextField, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Choice, Field, TextField, label
 from ui.kit.page import Page
 
 if TYPE_CHECKING:

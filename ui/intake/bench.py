@@ -16,7 +16,8 @@ from app.lists.sheaf import FileRead, Tally
 from app.words import _
 from ui.intake.lines import FILE_STATES, FileLine, file_line
 from ui.kit import theme
-from ui.kit.fields import KeyButton, TextField, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import TextField, label
 from ui.kit.page import Page
 from ui.kit.rows import Column
 from ui.kit.table import RowsTable

@@ -17,7 +17,8 @@ from ui.intake.lines import VERDICTS
 from ui.intake.opinion_bench import OpinionBench
 from ui.intake.panels import ColumnsPanel, HomePanel
 from ui.intake.roster_bench import RosterBench
-from ui.kit.fields import KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import label
 from ui.kit.files import ask_open_several, ask_save
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Page

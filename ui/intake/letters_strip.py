@@ -9,7 +9,8 @@ from app.lists.sheaf import FileRead
 from app.text import title_case
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import label
 
 _LONGEST = 40  # characters of an example
 

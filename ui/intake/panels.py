@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from app.delegations import DelegationRow
 from app.lists.sheaf import FileRead
 from app.words import _
-from ui.kit.fields import Choice, Field, KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Choice, Field, label
 from ui.kit.panel import Panel
 
 _FIELDS = (

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 from app.errors import Refusal
 from app.folders import log_folder
 from app.words import _
-from ui.kit.fields import KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import label
 
 _log = logging.getLogger("doithoai")
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import IconButton, KeyButton, restyle
+from ui.kit.buttons import IconButton, KeyButton
+from ui.kit.fields import restyle
 
 _SHAPES = {
     "ok": ("state-in", "good"),

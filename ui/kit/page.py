@@ -16,9 +16,10 @@ from app.ids import new_id
 from app.words import _
 from ui.kit import theme
 from ui.kit.bay import Bay, ContentArea
+from ui.kit.buttons import KeyButton
 from ui.kit.desk import Desk
 from ui.kit.faults import is_worlds_fault, sentence_of
-from ui.kit.fields import KeyButton, label
+from ui.kit.fields import label
 from ui.kit.notice import NoticeStrip
 from ui.kit.panel import Panel
 from ui.kit.progress import ProgressStrip

@@ -15,7 +15,8 @@ from typing_extensions import override
 
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import IconButton, KeyButton, TextField, label
+from ui.kit.buttons import IconButton, KeyButton
+from ui.kit.fields import TextField, label
 from ui.kit.scroll import FollowingArea
 
 SLIDE_MS = 120

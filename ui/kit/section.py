@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import Field, KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Field, label
 from ui.kit.inputs import put_into, value_of, watch
 from ui.kit.page import Page
 from ui.kit.scroll import FollowingArea

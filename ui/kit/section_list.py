@@ -13,7 +13,8 @@ from typing_extensions import override
 
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import Field, IconButton, KeyButton, label, restyle
+from ui.kit.buttons import IconButton, KeyButton
+from ui.kit.fields import Field, label, restyle
 from ui.kit.inputs import put_into, value_of, watch
 from ui.kit.rows import Column
 from ui.kit.scroll import FollowingArea

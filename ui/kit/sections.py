@@ -19,7 +19,8 @@ from typing_extensions import override
 
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import label
 from ui.kit.section import Section
 
 NAMES = 236

@@ -21,7 +21,8 @@ from typing_extensions import override
 
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import IconButton, label
+from ui.kit.buttons import IconButton
+from ui.kit.fields import label
 
 WIDE, NARROW = 208, 56
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-", "=")

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox
 from app.ids import new_id
 from app.times import local
 from app.words import _
+from ui.kit.buttons import KeyButton
 from ui.kit.dates import TimeField, moment
-from ui.kit.fields import Choice, Field, KeyButton, nfc
+from ui.kit.fields import Choice, Field, nfc
 from ui.kit.panel import Panel
 from ui.minutes.lines import ADDED_BY_HAND, KIND_WORDS
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox
 
 from app.ids import new_id
 from app.words import _
+from ui.kit.buttons import KeyButton
 from ui.kit.dates import DateField
-from ui.kit.fields import Choice, Field, KeyButton, TextArea, label, nfc
+from ui.kit.fields import Choice, Field, TextArea, label, nfc
 from ui.kit.panel import Panel
 from ui.kit.states import State
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.words import _
-from ui.kit.fields import Field, KeyButton, TextArea, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Field, TextArea, label
 from ui.kit.panel import Panel
 from ui.kit.settings import Settings
 from ui.minutes import shorthand

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import KeyButton, SearchBox, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import SearchBox, label
 from ui.minutes.lines import ADDED_BY_HAND
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QRadioButton
 from app.attendees import AttendeeRow
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import Field, KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Field, label
 from ui.kit.rows import Column, RowsModel
 from ui.kit.table import ROW_HEIGHT, RowsView
 from ui.people.delegation_picker import DelegationPicker, Pick

@@ -12,7 +12,8 @@ from app.attendees import AttendeeRow
 from app.errors import Refusal, Unsuitable
 from app.ids import new_id
 from app.words import _
-from ui.kit.fields import KeyButton, TextField
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import TextField
 from ui.kit.panel import Panel
 from ui.people.delegation_picker import Pick
 from ui.reception.decisions import ApproveForm, SettleForm, WholeForm

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.attendees import AttendeeRow
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import Field, KeyButton, TextField, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Field, TextField, label
 from ui.kit.panel import Panel
 from ui.people.delegation_picker import DelegationPicker, Pick
 from ui.people.person_state import place

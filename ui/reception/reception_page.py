@@ -17,8 +17,9 @@ from app.people import Changes, People, changes
 from app.reception import Arrival, DelegationCount
 from app.words import _
 from ui.kit import theme
+from ui.kit.buttons import KeyButton
 from ui.kit.faults import is_worlds_fault, sentence_of
-from ui.kit.fields import Choice, KeyButton
+from ui.kit.fields import Choice
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Done, Page, Refused
 from ui.people.delegation_picker import Pick

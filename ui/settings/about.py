@@ -14,7 +14,8 @@ from typing_extensions import override
 
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import KeyButton, TextField, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import TextField, label
 from ui.kit.page import Page
 from ui.kit.rows import Column
 from ui.kit.section import Section

@@ -14,7 +14,8 @@ from app.acts import TOPICS
 from app.times import VIETNAM
 from app.words import _
 from ui.kit import dates, theme
-from ui.kit.fields import KeyButton, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import label
 from ui.kit.files import ask_folder
 from ui.kit.page import Page
 from ui.kit.panel import Confirm

@@ -11,7 +11,8 @@ from typing_extensions import override
 from app.ids import new_id
 from app.words import _
 from ui.kit import dates, theme
-from ui.kit.fields import Field, KeyButton, TextField, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Field, TextField, label
 from ui.kit.page import Page
 from ui.kit.rows import Column
 from ui.kit.section import Section

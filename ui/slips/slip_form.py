@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from app.attendees import AttendeeRow
 from app.conference import TopicRow
@@ -22,39 +20,19 @@ from app.slips import MatterRow, SlipRow
 from app.text import fold
 from app.words import _
 from ui.kit import theme
-from ui.kit.fields import Field, KeyButton, TextArea, TextField, label
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Field, TextField, label
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.scroll import FollowingArea
 from ui.people.person_state import office, person_state
 from ui.slips.entry import Entry, entry_of
 from ui.slips.given_number import GivenNumber
+from ui.slips.next_area import NextArea
 from ui.slips.number_line import NumberLine
 from ui.slips.picker import Pick, Picker
 from ui.slips.wish import WishButton
 
 WIDTH = 420
-
-
-class NextArea(TextArea):
-    """Several lines; Enter goes on, Shift+Enter begins a new line."""
-
-    settled = Signal()
-
-    @override
-    def sizeHint(self) -> QSize:
-        """As high as its lines; it takes more where there is room."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.settled.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SlipForm(QFrame):

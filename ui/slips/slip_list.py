@@ -14,8 +14,9 @@ from app.slips import SlipRow
 from app.slips.likeness import AlikePair
 from app.words import _
 from ui.kit import theme
+from ui.kit.buttons import KeyButton
 from ui.kit.dates import clock, day
-from ui.kit.fields import Choice, KeyButton, label
+from ui.kit.fields import Choice, label
 from ui.kit.panel import Confirm
 from ui.kit.rows import Column
 from ui.kit.states import State, state

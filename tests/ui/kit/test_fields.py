@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import compose, type_vietnamese
 from ui.kit import dates
+from ui.kit.buttons import KeyButton
 from ui.kit.dates import DateField, TimeField
 from ui.kit.elided import ElidedLabel
-from ui.kit.fields import Choice, Field, KeyButton, SearchBox, TextArea, TextField
+from ui.kit.fields import Choice, Field, SearchBox, TextArea, TextField
 from ui.kit.scroll import FollowingArea
 
 W = TypeVar("W", bound=QWidget)

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import type_vietnamese
 from ui.kit import notice
 from ui.kit.bay import Bay
-from ui.kit.fields import Field, KeyButton, TextField
+from ui.kit.buttons import KeyButton
+from ui.kit.fields import Field, TextField
 from ui.kit.notice import NoticeStrip
 from ui.kit.panel import Confirm, Panel
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import sys
@@ -45,6 +46,8 @@ def bench(names: list[str], *, url: str | None = None) -> dict[str, Any]:
             )
     figures = []
     for name in names or list(MEASURES):
+        gc.collect()
+        gc.freeze()  # what an earlier measure left behind is not this one's to pay for
         with TemporaryDirectory(prefix="doithoai-bench-") as folder:
             figures += MEASURES[name](Path(folder), url)
     return {"machine": machine(), "figures": [figure.as_json() for figure in figures]}

@@ -123,9 +123,10 @@ def correct(
     row = one(session, Slip, slip)
     asked = one(session, Matter, row.matter_id)
     if matter is not None:
-        asked.text = clean_lines(matter)
-        if not asked.text:
+        text = clean_lines(matter)
+        if not text:
             raise Unsuitable("matter", _("Hãy ghi tóm tắt nội dung muốn phát biểu."))
+        asked.text = text
     if topic_code is not None:
         row.topic_id = asked.topic_id = topic(session, conference, topic_code).id
     if wish is not None and wish != row.wish:
